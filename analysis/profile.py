@@ -1,0 +1,250 @@
+"""Profiles: the sides, sources, cues and topics of a comparison, read from TOML files.
+
+A profile is data. Another pair of sides is a new TOML file and no code. A file may `include` others that lie beside it
+or among the profiles that come with the program; lists are joined, the including file's entries first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+PROFILES = Path(__file__).parent / "profiles"
+DEFAULT_PROFILE = PROFILES / "us_china.toml"
+
+SourceKind = Literal["person", "body", "outlet", "document", "metonym", "role", "nationality"]
+SOURCE_KINDS: tuple[SourceKind, ...] = ("person", "body", "outlet", "document", "metonym", "role", "nationality")
+RESERVED_VOICES = ("both", "other", "reporter", "joint", "press")
+
+
+class ProfileError(ValueError):
+    """A profile file cannot be used; the message names the file and what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two sides.
+
+    Attributes:
+        id: Short identifier used in tables and column names.
+        label: What to call the side on screen ("Washington").
+        adjective: Adjective for headings ("US").
+    """
+
+    id: str
+    label: str
+    adjective: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Names under which somebody or something speaks.
+
+    Attributes:
+        side: A side's id, `both` or `other`.
+        kind: What the names name.
+        names: Names as written, any language; matched whole, with case.
+        gender: `m`, `f` or "" where unknown; used for pronouns.
+        domains: Internet domains of an outlet or body.
+    """
+
+    side: str
+    kind: SourceKind
+    names: tuple[str, ...]
+    gender: str = ""
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue of the catalogue.
+
+    Attributes:
+        id: Identifier used in tables.
+        label: What to call it on screen.
+        explanation: One line for a reader who does not know it.
+        broader: Ids of broader topics.
+        en: English aliases, in the pattern language described in the topics file.
+        zh: Chinese aliases, matched as they stand.
+        formulations: For each side's id, the wordings it favours.
+    """
+
+    id: str
+    label: str
+    explanation: str = ""
+    broader: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+    formulations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the analysis knows about a pair of sides.
+
+    Attributes:
+        id: Short identifier.
+        title: What to call it on screen.
+        sides: The first side is the positive one in every signed column.
+        sources: Who speaks for whom.
+        topics: The catalogue.
+        language: Cue tables by language code, as read (see english.toml, chinese.toml).
+        fingerprint: SHA-256 of the merged data, 16 hex digits.
+    """
+
+    id: str
+    title: str
+    sides: tuple[Side, Side]
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    language: Mapping[str, Mapping[str, Any]]
+    fingerprint: str
+
+    def __hash__(self) -> int:
+        """Hash by content, so that compiled matchers can be cached on the profile."""
+        return hash(self.fingerprint)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Profile) and other.fingerprint == self.fingerprint
+
+    @property
+    def side_ids(self) -> tuple[str, str]:
+        """Return the ids of the two sides, the positive one first."""
+        return self.sides[0].id, self.sides[1].id
+
+    def other_side(self, side: str) -> str:
+        """Return the id of the side that is not `side`."""
+        first, second = self.side_ids
+        return second if side == first else first
+
+    def label(self, voice: str) -> str:
+        """Return what to call a voice on screen."""
+        return next((side.label for side in self.sides if side.id == voice), voice.capitalize())
+
+
+def load_profile(path: Path | str | None = None) -> Profile:
+    """Read and check a profile.
+
+    Args:
+        path: A TOML file; the US-China profile where None.
+
+    Returns:
+        The profile with its includes merged in.
+
+    Raises:
+        ProfileError: The file is missing, is no TOML, or lacks or contradicts something; the message says what.
+    """
+    return _load(Path(path).resolve() if path is not None else DEFAULT_PROFILE)
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path) -> Profile:
+    return _build(_read(path, seen=()), path.name)
+
+
+def _read(path: Path, *, seen: tuple[Path, ...]) -> dict[str, Any]:
+    """Return the file's data with everything it includes merged in."""
+    if path in seen:
+        raise ProfileError(f"{path.name}: includes itself. Remove it from its own include list.")
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ProfileError(f"{path.name}: cannot be read ({error.strerror}). Check the path.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{path.name}: is not valid TOML ({error}). Mend that line.") from error
+    for name in data.pop("include", ()):
+        beside = path.parent / name
+        data = _merge(data, _read(beside if beside.exists() else PROFILES / name, seen=(*seen, path)))
+    return data
+
+
+def _merge(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Join two nested tables: lists are concatenated, scalars of `ours` win."""
+    merged = dict(ours)
+    for key, value in theirs.items():
+        mine = merged.get(key)
+        if isinstance(mine, dict) and isinstance(value, dict):
+            merged[key] = _merge(mine, value)
+        elif isinstance(mine, list) and isinstance(value, list):
+            merged[key] = [*mine, *value]
+        elif mine is None:
+            merged[key] = value
+    return merged
+
+
+def _build(data: dict[str, Any], name: str) -> Profile:
+    sides = tuple(_side(entry, name) for entry in data.get("sides", ()))
+    if len(sides) != 2 or sides[0].id == sides[1].id:
+        raise ProfileError(f"{name}: needs exactly two different [[sides]], found {len(sides)}.")
+    voices = {sides[0].id, sides[1].id, "both", "other"}
+    sources = tuple(_source(entry, voices, name) for entry in data.get("sources", ()))
+    topics = _topics(data.get("topics", ()), voices, name)
+    language = data.get("language", {})
+    if not any(source.side == side.id for side in sides for source in sources):
+        raise ProfileError(f"{name}: no [[sources]] speak for its sides; name at least one person or body for each.")
+    return Profile(
+        id=str(data.get("id", Path(name).stem)),
+        title=str(data.get("title", Path(name).stem)),
+        sides=(sides[0], sides[1]),
+        sources=sources,
+        topics=topics,
+        language=language,
+        fingerprint=hashlib.sha256(repr((sides, sources, topics, language)).encode()).hexdigest()[:16],
+    )
+
+
+def _side(entry: dict[str, Any], name: str) -> Side:
+    side = str(entry.get("id", ""))
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", side) or side in RESERVED_VOICES:
+        raise ProfileError(
+            f"{name}: a side's id must be a lower-case word other than {', '.join(RESERVED_VOICES)}: {side!r}."
+        )
+    return Side(
+        id=side, label=str(entry.get("label", side.capitalize())), adjective=str(entry.get("adjective", side.upper()))
+    )
+
+
+def _source(entry: dict[str, Any], voices: set[str], name: str) -> Source:
+    side, kind, names = str(entry.get("side", "")), entry.get("kind", ""), entry.get("names", ())
+    if side not in voices or kind not in SOURCE_KINDS or not names:
+        raise ProfileError(
+            f"{name}: a [[sources]] entry needs side ({', '.join(sorted(voices))}), kind ({', '.join(SOURCE_KINDS)}) "
+            f"and names; found {side!r}, {kind!r}, {list(names)[:3]!r}."
+        )
+    return Source(side, kind, tuple(map(str, names)), str(entry.get("gender", "")), tuple(entry.get("domains", ())))
+
+
+def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple[Topic, ...]:
+    topics: dict[str, Topic] = {}
+    for entry in entries:
+        key = str(entry.get("id", ""))
+        formulations = entry.get("formulations", {})
+        if not re.fullmatch(r"[a-z0-9_]+", key):
+            raise ProfileError(f"{name}: a topic's id must be lower-case letters, digits and underscores: {key!r}.")
+        if not entry.get("en") and not entry.get("zh"):
+            raise ProfileError(f"{name}: topic {key} has no aliases; give it `en` or `zh`.")
+        if unknown := set(formulations) - voices:
+            raise ProfileError(f"{name}: topic {key} has formulations of unknown sides: {', '.join(sorted(unknown))}.")
+        if key not in topics:
+            topics[key] = Topic(
+                id=key,
+                label=str(entry.get("label", key.replace("_", " ").capitalize())),
+                explanation=str(entry.get("explanation", "")),
+                broader=tuple(entry.get("broader", ())),
+                en=tuple(entry.get("en", ())),
+                zh=tuple(entry.get("zh", ())),
+                formulations=tuple((side, tuple(words)) for side, words in sorted(formulations.items())),
+            )
+    for topic in topics.values():
+        if missing := [broader for broader in topic.broader if broader not in topics]:
+            raise ProfileError(
+                f"{name}: topic {topic.id} names broader topics that do not exist: {', '.join(missing)}."
+            )
+    return tuple(topics.values())
