@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import platform
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
 
+from analysis.attribution import attribute
+from analysis.claims import test_claims
+from analysis.mentions import find_mentions
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile, load_profile
+from analysis.quotes import match_quotes
 from analysis.settings import Settings
-from corpus.document import Corpus
+from analysis.summary import summarise
+from analysis.tables import TABLES, columns
+from analysis.terms import contrast_terms
+from analysis.topics import judge_topics
+from analysis.words import count_words
+from corpus.document import Corpus, Document
 
-TABLES = ("documents", "passages", "terms", "topics", "claims", "quotes", "summary")
-"""The tables of a comparison, in the order in which they are exported."""
+FORMULAS = {
+    "g2": "two-cell log-likelihood, Rayson and Garside (2000); not the four-cell form of Dunning (1993)",
+    "log_ratio": "binary log of the ratio of relative frequencies, Hardie (2014), a zero cell counted as 0.5",
+    "log_odds_z": "weighted log-odds with an informative Dirichlet prior, Monroe, Colaresi and Quinn (2008)",
+    "q_value": "Benjamini and Hochberg (1995)",
+}
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
+
+
+class NothingToCompareError(ValueError):
+    """The corpus holds no document with text; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +48,13 @@ class Comparison:
         corpus: What was compared.
         profile: Its sides, sources and topics.
         analysed: The analysed documents, in the corpus's order.
-        documents, passages, terms, topics, claims, quotes, summary: The tables, see `TABLES`.
+        documents: A row a document.
+        passages: A row a passage.
+        terms: Words and phrases contrasted.
+        topics: Verdicts on topics, with evidence.
+        claims: Claims of omission, tested.
+        quotes: Utterances that several documents carry.
+        summary: Figures about the whole corpus.
         run: The run record: fingerprints, versions, counts, thresholds, formulas, seed.
     """
 
@@ -45,15 +71,15 @@ class Comparison:
     run: Mapping[str, Any]
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return the table called `name`, one of `TABLES`."""
+        """Return the table called `name`.
+
+        Raises:
+            KeyError: There is no such table.
+        """
         if name not in TABLES:
             raise KeyError(name)
         frame: pd.DataFrame = getattr(self, name)
         return frame
-
-
-class NothingToCompareError(ValueError):
-    """The corpus holds no document with text; the message says why."""
 
 
 def compare(
@@ -70,8 +96,9 @@ def compare(
         corpus: Documents with their tellers.
         profile: The US-China profile where None.
         settings: Thresholds and seeds; defaults where None.
-        jobs: Worker processes for the map step (document to passages); run through joblib.
-        progress: Called as documents are done.
+        jobs: Workers for the map step (document to passages), run through joblib and thus on whatever backend is
+            registered with it.
+        progress: Called as documents are done and before each later step.
 
     Returns:
         The comparison. The same corpus, profile and settings give the same tables on any number of jobs.
@@ -79,4 +106,103 @@ def compare(
     Raises:
         NothingToCompareError: There is no document.
     """
-    raise NotImplementedError(corpus, profile or load_profile(), settings, jobs, progress)
+    profile, settings = profile or load_profile(), settings or Settings()
+    report = progress or (lambda *_: None)
+    if not corpus.documents:
+        reasons = " ".join(str(problem) for problem in corpus.problems)
+        raise NothingToCompareError(f"There is no document with text to compare. {reasons}".strip())
+    analysed = tuple(_analyse(corpus.documents, profile, jobs, report))
+    steps = 5
+    report(0, steps, "finding topics")
+    mentions = find_mentions(analysed, profile)
+    claims = test_claims(analysed, mentions, profile, settings)
+    report(1, steps, "contrasting terms")
+    terms = contrast_terms(analysed, profile, settings)
+    report(2, steps, "judging topics")
+    topics = judge_topics(analysed, mentions, claims, terms, profile, settings)
+    report(3, steps, "matching quotations")
+    quotes = match_quotes(analysed, profile, settings)
+    report(4, steps, "summing up")
+    documents = _document_table(analysed, profile)
+    summary = summarise(analysed, terms, topics, profile, settings)
+    report(steps, steps, "done")
+    return Comparison(
+        corpus=corpus,
+        profile=profile,
+        analysed=analysed,
+        documents=documents,
+        passages=_passage_table(analysed, profile),
+        terms=terms,
+        topics=topics,
+        claims=claims,
+        quotes=quotes,
+        summary=summary,
+        run=_run_record(corpus, profile, settings, documents),
+    )
+
+
+def _analyse(
+    documents: tuple[Document, ...], profile: Profile, jobs: int, report: Progress
+) -> Iterator[AnalysedDocument]:
+    """Map step: attribute each document, in order."""
+    total = len(documents)
+    if jobs == 1 or total == 1:
+        results: Iterator[AnalysedDocument] = (attribute(document, profile) for document in documents)
+    else:
+        from joblib import Parallel, delayed
+
+        batch = max(1, min(200, total // (abs(jobs) * 4)))
+        parallel = Parallel(n_jobs=jobs, batch_size=batch, return_as="generator")
+        results = parallel(delayed(attribute)(document, profile) for document in documents)
+    for done, result in enumerate(results, 1):
+        yield result
+        report(done, total, "reading documents")
+
+
+def _document_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) -> pd.DataFrame:
+    """Return a row a document, with the words that each voice has in it."""
+    first, second = profile.side_ids
+    rows = []
+    for item in analysed:
+        d = item.document
+        by_voice: Counter[str] = Counter()
+        for p in item.passages:
+            by_voice[p.voice] += count_words(d.text[p.start : p.end])
+        rows.append(
+            (d.doc_id, d.title, d.teller, d.teller_reason, d.outlet, d.date, d.event, d.language)
+            + (sum(by_voice.values()), by_voice[first], by_voice[second], by_voice["reporter"])
+        )
+    return pd.DataFrame(rows, columns=list(columns("documents", profile)))
+
+
+def _passage_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) -> pd.DataFrame:
+    """Return a row a passage, its text as it stands in the document."""
+    rows = [
+        (item.document.doc_id, f"p{number}", p.start, p.end, p.voice, p.speaker, p.mode, p.act, p.source, p.cue, p.rule)
+        + (round(p.confidence, 3), item.document.text[p.start : p.end])
+        for item in analysed
+        for number, p in enumerate(item.passages, 1)
+    ]
+    return pd.DataFrame(rows, columns=list(columns("passages", profile)))
+
+
+def _run_record(corpus: Corpus, profile: Profile, settings: Settings, documents: pd.DataFrame) -> dict[str, Any]:
+    """Return what somebody needs to repeat the run and to check that the result is the same."""
+    first, second = profile.side_ids
+    packages = ("numpy", "pandas", "scikit-learn", "nltk", "jieba")
+    return {
+        "corpus": {
+            "title": corpus.title,
+            "note": corpus.note,
+            "fingerprint": corpus.fingerprint,
+            "documents": len(corpus),
+            "problems": [str(problem) for problem in corpus.problems],
+        },
+        "profile": {"id": profile.id, "fingerprint": profile.fingerprint, "sides": [first, second]},
+        "words": {name: int(documents[f"{name}_words"].sum()) for name in (first, second, "reporter")}
+        | {"all": int(documents["words"].sum())},
+        "settings": asdict(settings),
+        "formulas": FORMULAS,
+        "sign": f"positive tfidf_contrast, log_ratio and log_odds_z lean to {profile.sides[0].label}",
+        "versions": {"python": platform.python_version()} | {name: version(name) for name in packages},
+    }
