@@ -10,13 +10,15 @@ TABLES = ("documents", "passages", "terms", "topics", "claims", "quotes", "summa
 """In the order in which they are exported."""
 
 _COLUMNS = {
-    "documents": "doc_id title teller teller_reason outlet date event language words {a}_words {b}_words reporter_words",
+    "documents": "doc_id title teller teller_reason outlet date event language words {a}_words {b}_words "
+    "reporter_words",
     "passages": "doc_id passage_id start end voice speaker mode act source cue rule confidence text",
     "terms": "term words favours omitted_by {a}_count {b}_count {a}_per_1000 {b}_per_1000 {a}_documents {b}_documents "
     "{a}_tfidf {b}_tfidf tfidf_contrast g2 log_ratio log_ratio_low log_ratio_high log_odds_z p_value q_value",
-    "topics": "topic label origin verdict {a}_passages {b}_passages reporter_passages {a}_documents {b}_documents {a}_share "
-    "{b}_share {a}_rank {b}_rank {a}_wording {b}_wording {a}_evidence {b}_evidence confidence",
-    "claims": "claim_id doc_id start end kind side topic finding evidence_doc evidence_start evidence_end text evidence_text",
+    "topics": "topic label origin verdict {a}_passages {b}_passages reporter_passages {a}_documents {b}_documents "
+    "{a}_share {b}_share {a}_rank {b}_rank {a}_wording {b}_wording {a}_evidence {b}_evidence confidence",
+    "claims": "claim_id doc_id start end kind side topic finding evidence_doc evidence_start evidence_end text "
+    "evidence_text",
     "quotes": "cluster doc_id start end voice source similarity text",
     "summary": "measure value low high null_mean p_value reading",
 }
