@@ -1,0 +1,118 @@
+"""The files of a load, wherever they come from: a folder, single paths, or an upload."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from corpus.document import Problem
+
+_UNTIDY = re.compile(r"[;\x00-\x1f\x7f]")
+_LEFT_BY_SYSTEMS = re.compile(r"^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__pycache__$|__macosx$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file.
+
+    Attributes:
+        name: Its path below the corpus folder, with slashes; what problems call it.
+        size: Its size in bytes.
+        read: Returns its bytes; may raise OSError.
+    """
+
+    name: str
+    size: int
+    read: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        """The name's suffix in lower case, with its dot."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    @property
+    def stem(self) -> str:
+        """The name without its suffix: the doc_id of a file that is one text."""
+        return str(PurePosixPath(self.name).with_suffix(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What one path, or one upload, brings.
+
+    Attributes:
+        name: The folder's name; for a single file the name of the folder it lies in.
+        items: Its files, sorted by name.
+        problems: Folders and files that cannot be opened.
+        is_folder: Whether a folder was named, rather than single files.
+    """
+
+    name: str
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+    is_folder: bool = True
+
+
+def items_of_file(path: Path) -> Root:
+    """Return the root that holds one file on disk."""
+    item = Item(_tidy(path.name), path.stat().st_size, path.read_bytes)
+    return Root(_tidy(path.resolve().parent.name), (item,), is_folder=False)
+
+
+def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
+    """List a folder's files, those of its sub-folders too; hidden ones are skipped.
+
+    Args:
+        folder: The folder.
+        seen: Files that an earlier root has brought; they are skipped, and the new ones are added.
+
+    Returns:
+        The folder's files; links to folders are not followed, so no walk is endless.
+    """
+    items: list[Item] = []
+    problems: list[Problem] = []
+
+    def cannot_open(error: OSError) -> None:
+        name = _tidy(Path(error.filename).relative_to(folder).as_posix()) if error.filename else folder.name
+        what = f"The folder cannot be opened ({error.strerror})."
+        problems.append(Problem(folder.name if name == "." else name, what, "Check that you may read it."))
+
+    for parent, folders, names in os.walk(folder, onerror=cannot_open):
+        folders[:] = sorted(name for name in folders if not _LEFT_BY_SYSTEMS.match(name))
+        for file in (Path(parent, name) for name in sorted(names) if not _LEFT_BY_SYSTEMS.match(name)):
+            name = _tidy(file.relative_to(folder).as_posix())
+            try:
+                state = file.stat()
+            except OSError as error:
+                problems.append(
+                    Problem(name, f"The file cannot be opened ({error.strerror}).", "Check where it leads.")
+                )
+                continue
+            if stat.S_ISREG(state.st_mode) and (where := file.resolve()) not in seen:
+                seen.add(where)
+                items.append(Item(name, state.st_size, file.read_bytes))
+    return Root(_tidy(folder.resolve().name), _sorted(items), tuple(problems))
+
+
+def items_of_upload(files: Sequence[tuple[str, bytes]]) -> Root:
+    """Return the root that holds uploaded files, given as pairs of name and content."""
+    items = []
+    for given, data in files:
+        parts = [part for part in given.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
+        name = _tidy("/".join(parts)) or "unnamed"
+        if not any(_LEFT_BY_SYSTEMS.match(part) for part in parts):
+            items.append(Item(name, len(data), lambda data=data: data))  # type: ignore[misc]
+    return Root("upload", _sorted(items), is_folder=len(items) > 1)
+
+
+def _sorted(items: list[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: item.name))
+
+
+def _tidy(name: str) -> str:
+    """Return a name fit for tables: valid Unicode, no control characters, no `;` (it separates evidence)."""
+    return _UNTIDY.sub("_", os.fsencode(name).decode("utf-8", "replace") if not name.isascii() else name)

@@ -1,0 +1,192 @@
+"""load(): files, folders, tables or an upload in, a corpus out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from analysis.profile import Profile, load_profile
+from corpus.document import Corpus, Document, Problem
+from corpus.identity import Candidate, unique_ids
+from corpus.items import Item, Root, items_of_file, items_of_folder, items_of_upload
+from corpus.manifest import MANIFEST, read_manifests
+from corpus.metadata import join_stated, make_document
+from corpus.readers import readers
+from corpus.readers.reading import Draft, Reading, UnreadableError
+
+NOTES = ("readme", "sources", "license", "licence", "copying", "notice", "changelog", "contributing", "authors")
+"""Names (without suffix, any case) of files that tell about a folder and are no text to compare."""
+
+MAX_LISTED = 5
+"""Files of a kind that cannot be read, listed one by one; the rest are counted."""
+
+
+class LoadError(ValueError):
+    """A path that leads nowhere; the message names it and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A draft with all that is needed to make a document of it."""
+
+    candidate: Candidate
+    name: str
+    draft: Draft
+    listed: dict[str, str]
+    event: str
+
+
+def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = None) -> Corpus:
+    """Load texts, folders and tables.
+
+    One file that cannot be used does not stop the load: it is listed in the corpus's problems.
+
+    Args:
+        path: A file or a folder, which is read with its sub-folders.
+        more_paths: More of them.
+        profile: The sides and their sources; the US-China profile where None.
+
+    Returns:
+        The documents, sorted by id, and the problems. Where there is no document, a problem says so.
+
+    Raises:
+        LoadError: A path does not exist.
+    """
+    paths = [Path(each) for each in (path, *more_paths)]
+    for each in paths:
+        _check_path(each)
+    # Folders first, the outermost first: a file given twice keeps its longest name, whatever the order of the paths.
+    ordered = sorted(paths, key=lambda each: (not each.is_dir(), len(each.resolve().parts), str(each.resolve())))
+    seen: set[Path] = set()
+    roots: dict[Path, Root] = {}
+    for each in ordered:
+        where = each.resolve()
+        if each.is_dir():
+            roots.setdefault(where, items_of_folder(each, seen=seen))
+        elif where not in seen:
+            seen.add(where)
+            roots[where] = items_of_file(each)
+    titles = [roots[where].name for where in dict.fromkeys(each.resolve() for each in paths) if where in roots]
+    return _assemble(list(roots.values()), titles, profile)
+
+
+def load_files(files: Sequence[tuple[str, bytes]], *, profile: Profile | None = None) -> Corpus:
+    """Load uploaded files through the same readers.
+
+    Args:
+        files: Pairs of a file's name, which may hold folders, and its content; a corpus.toml among them counts.
+        profile: The sides and their sources; the US-China profile where None.
+
+    Returns:
+        The documents, sorted by id, and the problems.
+    """
+    return _assemble([items_of_upload(files)], ["upload"], profile)
+
+
+def _check_path(path: Path) -> None:
+    try:
+        exists = path.is_dir() or path.is_file()
+    except (OSError, ValueError) as error:
+        raise LoadError(f"{str(path)!r} cannot be opened ({error}). Check the path.") from error
+    if not exists:
+        raise LoadError(f"{path}: there is no such file or folder. Check the spelling, or give the full path.")
+
+
+def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> Corpus:
+    profile = profile or load_profile()
+    problems: list[Problem] = []
+    found: list[_Found] = []
+    titles: list[str] = []
+    events: list[str] = []
+    notes: list[str] = []
+    for root in roots:
+        manifest = read_manifests(root.items)
+        problems += [*root.problems, *manifest.problems]
+        titles += [manifest.title] * bool(manifest.title)
+        events += [manifest.event] * bool(manifest.event)
+        notes += [manifest.note] * bool(manifest.note)
+        for item in _texts(root, set(manifest.files), problems):
+            reading = _read(item)
+            problems += reading.problems
+            listed = dict(manifest.files.get(item.name, {}))
+            event = manifest.event_of(item.name)
+            found += [
+                _Found(Candidate.of(root.name, item, draft), item.name, draft, listed, event)
+                for draft in reading.drafts
+            ]
+    documents: list[Document] = []
+    for doc_id, each in zip(unique_ids([each.candidate for each in found]), found, strict=True):
+        name = f"{each.name}, row {each.draft.row}" if each.draft.row else each.name
+        document, wrong = make_document(
+            doc_id, name, each.draft, join_stated(each.draft, each.listed, each.event), profile
+        )
+        documents.append(document)
+        problems += wrong
+    if not documents:
+        what = "There is no text in it that can be used." if problems else "There is no file in it."
+        advice = f"Add texts as {_kinds()} files."
+        problems.append(Problem(", ".join(names) or "upload", what, advice))
+    return Corpus(
+        documents=tuple(documents),
+        problems=tuple(problems),
+        title=" + ".join(titles or names[:3]),
+        event=events[0] if len(set(events)) == 1 else "",
+        note=" ".join(dict.fromkeys(notes)),
+    )
+
+
+def _texts(root: Root, listed: set[str], problems: list[Problem]) -> Iterator[Item]:
+    """Yield the files that a reader takes; say of the others why they are left out."""
+    unknown: Counter[str] = Counter()
+    for item in root.items:
+        path = PurePosixPath(item.name)
+        if path.name == MANIFEST:
+            continue
+        if item.suffix not in readers():
+            unknown[item.suffix] += 1
+            if unknown[item.suffix] <= MAX_LISTED:
+                kind = f"Files of the kind {item.suffix}" if item.suffix else "Files without a suffix"
+                advice = f"Save it as {_kinds()}, or take it out of the folder."
+                problems.append(Problem(item.name, f"{kind} are not read.", advice))
+        elif (
+            root.is_folder and item.name not in listed and path.stem.lower() in NOTES and item.suffix in {".md", ".txt"}
+        ):
+            what = "Left out: by its name it tells about the folder and is no text to compare."
+            problems.append(
+                Problem(item.name, what, "Give it another name, or list it in corpus.toml, to bring it in.")
+            )
+        else:
+            yield item
+    for suffix, count in sorted(unknown.items()):
+        if count > MAX_LISTED:
+            what = f"{count - MAX_LISTED} more files of the kind {suffix or '(no suffix)'} are not read."
+            problems.append(Problem(root.name, what, f"Save them as {_kinds()}."))
+
+
+def _read(item: Item) -> Reading:
+    """Read one file; whatever goes wrong becomes a problem."""
+    reader = readers()[item.suffix]
+    if item.size > reader.limit:
+        what = f"The file has {item.size / 2**20:,.0f} MB; the limit is {reader.limit / 2**20:,.0f} MB."
+        return Reading(problems=(Problem(item.name, what, "Cut it into one file a document, or make it a table."),))
+    try:
+        return reader.read(item.name, item.read())
+    except UnreadableError as error:
+        problem = Problem(item.name, error.what, error.advice)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(
+            item.name, f"The file cannot be opened ({reason}).", "Check that it exists and you may read it."
+        )
+    except Exception as error:  # noqa: BLE001 - a broken file must not stop the load, whatever its reader trips over
+        what = f"The file is damaged or not what its name says ({type(error).__name__}: {error})."
+        problem = Problem(item.name, what, "Open it in the program it comes from and save it again.")
+    return Reading(problems=(problem,))
+
+
+def _kinds() -> str:
+    """Return the suffixes that are read, for a sentence."""
+    *most, last = readers()
+    return f"{', '.join(most)} or {last}" if most else last

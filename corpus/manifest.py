@@ -1,0 +1,106 @@
+"""corpus.toml: what a folder says about itself and its files."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from corpus.document import Problem
+from corpus.items import Item
+from corpus.readers.reading import FIELDS
+
+MANIFEST = "corpus.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The corpus.toml of a folder, or those of a folder and its sub-folders taken together.
+
+    Attributes:
+        title, event, note: Of the outermost corpus.toml.
+        events: For each folder with a corpus.toml that states one, its event.
+        files: For each listed file, by its path below the corpus folder, its metadata.
+        problems: What is wrong with the files corpus.toml.
+    """
+
+    title: str = ""
+    event: str = ""
+    note: str = ""
+    events: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def event_of(self, name: str) -> str:
+        """Return the event that the nearest corpus.toml states for everything below its folder."""
+        parents = (str(parent) for parent in PurePosixPath(name).parents)
+        return next((self.events[parent] for parent in parents if parent in self.events), "")
+
+
+def read_manifests(items: Iterable[Item]) -> Manifest:
+    """Read every corpus.toml among the files of one root.
+
+    Args:
+        items: All files of the root.
+
+    Returns:
+        The manifests joined; where two name the same file, the outer one wins key by key.
+    """
+    every = {item.name: item for item in items}
+    found = [item for item in every.values() if PurePosixPath(item.name).name == MANIFEST]
+    title = event = note = ""
+    events: dict[str, str] = {}
+    files: dict[str, dict[str, str]] = {}
+    problems: list[Problem] = []
+    for item in sorted(found, key=lambda item: (item.name.count("/"), item.name)):
+        folder = PurePosixPath(item.name).parent
+        data = _parse(item, problems)
+        if str(folder) == ".":
+            title, event, note = (_text(data.get(key)) for key in ("title", "event", "note"))
+        if _text(data.get("event")):
+            events[str(folder)] = _text(data["event"])
+        for entry in _entries(item, data, problems):
+            name = _join(folder, _text(entry.get("file")))
+            if name in every:
+                stated = {key: _text(entry[key]) for key in FIELDS if _text(entry.get(key))}
+                files[name] = {**stated, **files.get(name, {})}
+            else:
+                what = f"It lists the file {_text(entry.get('file'))!r}, which is not there."
+                problems.append(Problem(item.name, what, "Add the file, mend its name, or take the entry out."))
+    return Manifest(title, event, note, events, files, tuple(problems))
+
+
+def _parse(item: Item, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(item.read().decode("utf-8-sig").replace("\r\n", "\n"))
+    except OSError as error:
+        problems.append(Problem(item.name, f"The file cannot be opened ({error.strerror}).", "Check who may read it."))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        what = f"It is not valid TOML ({error}), so nothing in it is used."
+        problems.append(Problem(item.name, what, "Mend that line; metadata in front matter still counts."))
+    return {}
+
+
+def _entries(item: Item, data: Mapping[str, Any], problems: list[Problem]) -> list[Mapping[str, Any]]:
+    entries = data.get("documents", [])
+    listed = entries if isinstance(entries, list) else [None]
+    sound: list[Mapping[str, Any]] = [entry for entry in listed if isinstance(entry, dict) and _text(entry.get("file"))]
+    if len(sound) < len(listed):
+        what = "An entry under documents does not name a file, so it is not used."
+        problems.append(Problem(item.name, what, 'Begin each entry with [[documents]] and a line file = "NAME".'))
+    return sound
+
+
+def _join(folder: PurePosixPath, file: str) -> str:
+    """Return a listed file's path below the corpus folder; one that climbs out of it stays a name that is not there."""
+    return str(folder / file.replace("\\", "/").removeprefix("./"))
+
+
+def _text(value: object) -> str:
+    """Return a TOML value as text; tables and lists count as nothing."""
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    return str(value).strip() if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""

@@ -1,0 +1,132 @@
+"""From a draft and its metadata to a document: what is stated is checked, what is not is told from the text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.profile import Profile
+from corpus.document import Document, Problem
+from corpus.language import language_code, tell_language
+from corpus.readers.reading import Draft
+from corpus.teller import Clues, guess_teller
+
+TELLERS_BESIDE_SIDES = ("joint", "press", "other")
+
+_DATE_FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Metadata of one document from all that states any.
+
+    Attributes:
+        values: Keys from `FIELDS`, no empty values.
+        teller_by: What states the teller ("front matter", "corpus.toml").
+    """
+
+    values: Mapping[str, str]
+    teller_by: str = ""
+
+
+def join_stated(draft: Draft, listed: Mapping[str, str], event: str) -> Stated:
+    """Join what a file states with what corpus.toml lists for it; corpus.toml wins.
+
+    Args:
+        draft: The file's text and its own metadata.
+        listed: What corpus.toml lists for the file.
+        event: The event of the whole folder, used where nothing else states one.
+
+    Returns:
+        The metadata to use.
+    """
+    values = {**({"event": event} if event else {}), **draft.stated, **listed}
+    return Stated(values, "corpus.toml" if "teller" in listed else draft.where)
+
+
+def make_document(
+    doc_id: str, name: str, draft: Draft, stated: Stated, profile: Profile
+) -> tuple[Document, list[Problem]]:
+    """Make a document.
+
+    Args:
+        doc_id: Its id.
+        name: What problems call it.
+        draft: Its text.
+        stated: Its metadata.
+        profile: The sides and their sources.
+
+    Returns:
+        The document, and a problem for each stated value that could not be used.
+    """
+    text = _sound(draft.text)
+    values = {key: " ".join(_sound(value).split()) for key, value in stated.values.items()}
+    problems = []
+    date = iso_date(values.get("date", ""))
+    if values.get("date") and not date:
+        what = f"The date {values['date']!r} is not understood, so it is left out."
+        problems.append(Problem(name, what, "Write it as year-month-day: 2025-06-05."))
+    language = language_code(values.get("language", ""))
+    if values.get("language") and not language:
+        what = f"The language {values['language']!r} is not understood, so it is told from the text."
+        problems.append(Problem(name, what, "Write a two-letter code such as en or zh."))
+    language = language or tell_language(text)
+    allowed = (*profile.side_ids, *TELLERS_BESIDE_SIDES)
+    teller = values.get("teller", "").lower()
+    if teller in allowed:
+        reason = f"stated in {stated.teller_by}"
+    else:
+        clues = Clues(
+            text, values.get("title", ""), values.get("outlet", ""), values.get("url", ""), file=name, language=language
+        )
+        if teller:
+            what = f"The teller {values['teller']!r} is not known, so it is guessed from the text."
+            problems.append(Problem(name, what, f"Use one of {', '.join(allowed)}."))
+        teller, reason = guess_teller(clues, profile)
+    document = Document(
+        doc_id=doc_id,
+        text=text,
+        teller=teller,
+        teller_reason=reason,
+        title=values.get("title", ""),
+        outlet=values.get("outlet", ""),
+        date=date,
+        event=values.get("event", ""),
+        url=values.get("url", ""),
+        language=language,
+    )
+    return document, problems
+
+
+def iso_date(written: str) -> str:
+    """Return a date as year-month-day, "" where it cannot be told for certain.
+
+    Args:
+        written: "2025-06-05", "2025-06-05T10:00:00Z", "June 5, 2025", "2025年6月5日" ...; "06/05/2025" may be two days
+            and is not understood.
+    """
+    text = written.strip()
+    if found := re.match(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)", text):
+        year, month, day = map(int, found[0].split("-"))
+        try:
+            return datetime.date(year, month, day).isoformat()
+        except ValueError:
+            return ""
+    plain = text.replace("Sept.", "Sep").replace(".", "") if text[:1].isalpha() else text
+    for form in _DATE_FORMATS:
+        try:
+            return datetime.datetime.strptime(plain, form).replace(tzinfo=datetime.UTC).date().isoformat()
+        except ValueError:
+            continue
+    return text if re.fullmatch(r"\d{4}(?:-\d{2})?", text) else ""
+
+
+def _sound(text: str) -> str:
+    """Return the text as valid Unicode: JSON can hold halves of characters that no file can be written with."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
