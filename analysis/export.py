@@ -82,7 +82,8 @@ def table_csv(frame: pd.DataFrame) -> bytes:
     ready = tidy(frame)
     columns = [_csv_column(ready[name]) for name in ready.columns]
     lines = [",".join(_quoted(str(name)) for name in ready.columns)]
-    lines.extend(",".join(row) for row in zip(*columns, strict=True))
+    # An empty line would be no row; quoted, it is a row with one empty cell.
+    lines.extend(",".join(row) or '""' for row in zip(*columns, strict=True))
     return ("\n".join(lines) + "\n").encode("utf-8-sig")
 
 
