@@ -56,6 +56,11 @@ class Root:
     problems: tuple[Problem, ...] = ()
     is_folder: bool = True
 
+    @property
+    def title(self) -> str:
+        """What to call a corpus that has no title of its own."""
+        return self.name if self.is_folder or len(self.items) != 1 else self.items[0].stem
+
 
 def items_of_file(path: Path) -> Root:
     """Return the root that holds one file on disk."""

@@ -68,7 +68,7 @@ def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = No
         elif where not in seen:
             seen.add(where)
             roots[where] = items_of_file(each)
-    titles = [roots[where].name for where in dict.fromkeys(each.resolve() for each in paths) if where in roots]
+    titles = [roots[where].title for where in dict.fromkeys(each.resolve() for each in paths) if where in roots]
     return _assemble(list(roots.values()), titles, profile)
 
 
@@ -82,7 +82,8 @@ def load_files(files: Sequence[tuple[str, bytes]], *, profile: Profile | None = 
     Returns:
         The documents, sorted by id, and the problems.
     """
-    return _assemble([items_of_upload(files)], ["upload"], profile)
+    root = items_of_upload(files)
+    return _assemble([root], [root.title], profile)
 
 
 def _check_path(path: Path) -> None:
@@ -127,7 +128,7 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
     if not documents:
         what = "There is no text in it that can be used." if problems else "There is no file in it."
         advice = f"Add texts as {_kinds()} files."
-        problems.append(Problem(", ".join(names) or "upload", what, advice))
+        problems.append(Problem(", ".join(names), what, advice))
     return Corpus(
         documents=tuple(documents),
         problems=tuple(problems),

@@ -1,0 +1,73 @@
+"""Excel workbooks: every sheet that has a column `text`."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+
+from corpus.document import Problem
+from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError
+from corpus.readers.rows import TEXT, cell, drafts_from_rows, no_text_column
+
+_Row = tuple[int, list[str]]
+
+
+def read(name: str, data: bytes) -> Reading:
+    """Read a workbook's sheets; a formula counts as the value it last had."""
+    # Imported here because it takes as long as reading a small corpus and most corpora hold no workbook.
+    import openpyxl
+
+    _check(data)
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    headers: list[list[str]] = []
+    try:
+        for sheet in workbook.worksheets:
+            rows = _rows(sheet.iter_rows(values_only=True))
+            header = next(rows, (0, []))[1]
+            headers.append(header)
+            if TEXT not in (column.strip().lower() for column in header):
+                continue
+            label = f"{name}, sheet {sheet.title}" if len(workbook.worksheets) > 1 else name
+            try:
+                reading = drafts_from_rows(label, header, rows)
+            except UnreadableError as error:
+                problems.append(Problem(label, error.what, error.advice))
+                continue
+            drafts += reading.drafts
+            problems += reading.problems
+    finally:
+        workbook.close()
+    if not drafts and not problems:
+        raise UnreadableError(*no_text_column(next((header for header in headers if any(header)), [])))
+    return Reading(tuple(drafts), tuple(problems))
+
+
+def _check(data: bytes) -> None:
+    """Refuse what is no workbook, or would not fit into memory once unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        advice = "Open it in Excel or LibreOffice and save it as .xlsx."
+        raise UnreadableError("The file is damaged or is no Excel workbook.", advice) from None
+    if size > MAX_TABLE_BYTES:
+        what = f"Unpacked the workbook has {size / 2**20:,.0f} MB; the limit is {MAX_TABLE_BYTES / 2**20:,.0f} MB."
+        raise UnreadableError(what, "Save the sheet with the texts as .csv.")
+
+
+def _rows(cells: Iterator[tuple[object, ...]]) -> Iterator[_Row]:
+    for number, values in enumerate(cells, 1):
+        row = [_cell(value) for value in values]
+        if any(row):
+            yield number, row
+
+
+def _cell(value: object) -> str:
+    return value.date().isoformat() if isinstance(value, datetime.datetime) else cell(value)
+
+
+READER = Reader(suffixes=(".xlsx",), read=read, limit=MAX_TABLE_BYTES)
