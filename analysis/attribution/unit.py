@@ -1,0 +1,172 @@
+"""A unit: the stretch of a line that the rules look at together, as tagged tokens.
+
+A unit is a sentence, or several where a quotation runs over their ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.attribution.lexicon import TOKEN, Lexicon, Name, Tag
+from analysis.profile import Source, SourceKind
+from analysis.sentences import Quotation, Span
+
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Adm", "Sec", "Amb", "Prof"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of the profile (or one learnt in the document) at tokens first..last.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index of its last token.
+        side: Side that the name belongs to.
+        kind: What the name names.
+        gender: Of a person, where known.
+    """
+
+    first: int
+    last: int
+    side: str
+    kind: SourceKind
+    gender: str
+
+
+class Unit:
+    """Tokens of a unit with tags, mentions and quotation marks.
+
+    Attributes:
+        start: Offset of the unit in the text.
+        end: Offset behind it.
+        words: Tokens as written.
+        lower: Tokens in lower case.
+        starts: Offset of each token.
+        ends: Offset behind each token.
+        tags: Tags of each token.
+        quoted: For each token the index of the quotation it stands in, or -1.
+        quotations: The quotations that overlap the unit.
+        mentions: Names in order.
+        mention_at: For each token the mention that covers it, or None.
+        title_case: Whether nearly every word is capitalised, as in headlines.
+    """
+
+    __slots__ = (
+        "end",
+        "ends",
+        "lower",
+        "mention_at",
+        "mentions",
+        "quotations",
+        "quoted",
+        "start",
+        "starts",
+        "tags",
+        "title_case",
+        "words",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        quotations: list[Quotation],
+        lexicon: Lexicon,
+        learned: Mapping[str, tuple[Name, ...]],
+    ) -> None:
+        """Tokenise and tag text[span]."""
+        self.start, self.end = span
+        matches = list(TOKEN.finditer(text, self.start, self.end))
+        self.words = [match.group() for match in matches]
+        self.lower = [word.lower() for word in self.words]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        lookup = lexicon.tags.get
+        self.tags = [lookup(word, 0) for word in self.lower]
+        self.quotations = quotations
+        self.quoted = self._mark_quotations()
+        self.mentions: list[Mention] = []
+        self.mention_at: list[Mention | None] = [None] * len(self.words)
+        self._find_names(lexicon.names, learned)
+        self.title_case = self._is_title_case()
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.words)
+
+    def _mark_quotations(self) -> list[int]:
+        quoted = [-1] * len(self.words)
+        if not self.quotations:
+            return quoted
+        number = 0
+        for index, start in enumerate(self.starts):
+            while number < len(self.quotations) and self.quotations[number].end <= start:
+                number += 1
+            if number == len(self.quotations):
+                break
+            if self.quotations[number].start <= start:
+                quoted[index] = number
+        return quoted
+
+    def _find_names(self, names: Mapping[str, tuple[Name, ...]], learned: Mapping[str, tuple[Name, ...]]) -> None:
+        words, count = self.words, len(self.words)
+        index = 0
+        while index < count:
+            word = words[index]
+            found = self._name_at(index, names.get(word)) or (
+                self._name_at(index, learned.get(word)) if learned else None
+            )
+            if found is None:
+                index += 1
+                continue
+            length, source = found
+            mention = Mention(index, index + length - 1, source.side, source.kind, source.gender)
+            self.mentions.append(mention)
+            for position in range(index, index + length):
+                self.mention_at[position] = mention
+            index += length
+
+    def _name_at(self, index: int, candidates: tuple[Name, ...] | None) -> tuple[int, Source] | None:
+        for name in candidates or ():
+            length = len(name.tokens)
+            if length == 1 or tuple(self.words[index : index + length]) == name.tokens:
+                return length, name.source
+        return None
+
+    def _is_title_case(self) -> bool:
+        letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
+        return len(letters) >= 3 and sum(word[0].isupper() for word in letters) > 0.8 * len(letters)
+
+    def is_word(self, index: int) -> bool:
+        """Return whether token `index` is a word rather than a sign."""
+        return self.words[index][0].isalnum() or self.words[index] in ("’s", "'s")
+
+    def is_name(self, index: int) -> bool:
+        """Return whether token `index` looks like a part of a proper name."""
+        word = self.words[index]
+        return (
+            word[0].isupper()
+            and (index > 0 or not self.tags[index])
+            and not self.tags[index] & (Tag.TIME | Tag.PRONOUN)
+        )
+
+    def is_possessive(self, index: int) -> bool:
+        """Return whether token `index` is followed by a possessive mark or is one."""
+        behind = index + 1
+        return behind < len(self.words) and self.words[behind] in ("’s", "'s", "’", "'")
+
+    def is_title_stop(self, index: int) -> bool:
+        """Return whether token `index` is the full stop of an abbreviated title or an initial ("Sen.", "J.")."""
+        return (
+            self.words[index] == "."
+            and index > 0
+            and (
+                self.words[index - 1] in _TITLES
+                or (len(self.words[index - 1]) == 1 and self.words[index - 1].isupper())
+            )
+        )
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the offsets of tokens first..last."""
+        return self.starts[first], self.ends[last]
