@@ -73,6 +73,8 @@ class Topic:
         en: English aliases, in the pattern language described in the topics file.
         zh: Chinese aliases, matched as they stand.
         formulations: For each side's id, the wordings it favours.
+        weight: 3 for what a report leads with, 2 for the usual, 1 for courtesies and set phrases.
+        references: English nouns by which a later sentence may call it back ("these materials").
     """
 
     id: str
@@ -82,6 +84,8 @@ class Topic:
     en: tuple[str, ...] = ()
     zh: tuple[str, ...] = ()
     formulations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    weight: int = 2
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,8 @@ def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple
                 en=tuple(entry.get("en", ())),
                 zh=tuple(entry.get("zh", ())),
                 formulations=tuple((side, tuple(words)) for side, words in sorted(formulations.items())),
+                weight=int(entry.get("weight", 2)),
+                references=tuple(entry.get("references", ())),
             )
     for topic in topics.values():
         if missing := [broader for broader in topic.broader if broader not in topics]:

@@ -1,0 +1,244 @@
+"""The pattern language of topic aliases: from what a user writes in a profile to a matcher that reads a text once.
+
+The language is described at the top of the topics file. Every English pattern becomes one or more sequences of words;
+the words of a text are looked up by the first word of a sequence, so the time does not grow with the number of topics.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+WORD = re.compile(
+    r"(?P<word>U\.S\.A?\.?|U\.N\.|A\.I\.|[A-Za-z0-9À-ɏ]+(?:['’][A-Za-z]+)?)"
+    r"|(?P<stop>[.!?;](?=[\s”\"’)\]]|$)|\n[ \t]*(?=\n|[-*•]))"
+)
+HAN = re.compile(r"[\u3400-\u9fff]")
+_PART = re.compile(r"~\d+|\([^()]*\)[*?]?|\S+")
+_US = {"U.S.", "U.S", "U.S.A.", "U.S.A", "US", "USA"}
+MAX_SEQUENCES = 2000
+
+
+class AliasError(ValueError):
+    """An alias does not follow the pattern language; the message quotes it."""
+
+
+class Word(NamedTuple):
+    """A word of a text: as written, lower-cased, and with its regular plural folded. A sentence's end has raw ""."""
+
+    start: int
+    end: int
+    raw: str
+    lower: str
+    folded: str
+
+
+class Step(NamedTuple):
+    """One word of a pattern: how it is compared, what with, and how many other words may stand before it."""
+
+    kind: Literal["word", "prefix", "case"]
+    value: str
+    gap: int
+
+
+class Hit(NamedTuple):
+    """A place where a pattern matched."""
+
+    start: int
+    end: int
+    payload: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    steps: tuple[Step, ...]
+    payload: int
+
+
+def fold(word: str) -> str:
+    """Return a lower-cased word with a regular plural ending taken off, the same for both numbers of a noun."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text with their offsets; an empty word marks the end of a sentence or paragraph."""
+    found = []
+    for match in WORD.finditer(text):
+        if match["stop"]:
+            found.append(Word(match.start(), match.end(), "", "", ""))
+            continue
+        raw = match["word"]
+        end = match.end()
+        if raw[-2:] in ("'s", "’s"):
+            raw, end = raw[:-2], end - 2
+        lower = "u.s." if raw in _US else raw.lower()
+        found.append(Word(match.start(), end, raw, lower, fold(lower)))
+    return found
+
+
+class Matcher:
+    """Finds all patterns of a list in a text, in one pass over its words and one over its Chinese characters."""
+
+    def __init__(self, patterns: Iterable[tuple[str, int]]) -> None:
+        """Compile patterns.
+
+        Args:
+            patterns: Pairs of a pattern and the number to report where it matches.
+
+        Raises:
+            AliasError: A pattern does not follow the language.
+        """
+        self._by_word: defaultdict[tuple[str, str], list[_Sequence]] = defaultdict(list)
+        self._by_prefix: list[tuple[str, _Sequence]] = []
+        self._by_character: defaultdict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
+        self._expressions: list[tuple[re.Pattern[str], int]] = []
+        self._known: dict[str, tuple[_Sequence, ...]] = {}
+        for pattern, payload in patterns:
+            self._add(pattern, payload)
+        self._first = re.compile(f"[{re.escape(''.join(sorted(self._by_character)))}]") if self._by_character else None
+
+    def find(self, text: str, words: list[Word] | None = None) -> list[Hit]:
+        """Return all matches in a text, by position.
+
+        Args:
+            text: The text.
+            words: Its words if they are at hand.
+        """
+        hits = list(self._sequences(words_of(text) if words is None else words))
+        hits += [
+            Hit(match.start(), match.end(), payload)
+            for expression, payload in self._expressions
+            for match in expression.finditer(text)
+        ]
+        if self._first is not None and HAN.search(text):
+            for place in self._first.finditer(text):
+                for expression, payload in self._by_character[place.group()]:
+                    if match := expression.match(text, place.start()):
+                        hits.append(Hit(match.start(), match.end(), payload))
+        return sorted(set(hits))
+
+    def _sequences(self, words: list[Word]) -> Iterator[Hit]:
+        for index, word in enumerate(words):
+            if not word.raw:
+                continue
+            for sequence in self._starting_with(word):
+                last = _follow(words, index, sequence.steps, 1)
+                if last is not None:
+                    yield Hit(word.start, words[last].end, sequence.payload)
+
+    def _starting_with(self, word: Word) -> tuple[_Sequence, ...]:
+        """Return the sequences whose first step fits a word; each spelling is worked out once."""
+        known = self._known.get(word.raw)
+        if known is None:
+            known = (
+                *self._by_word.get(("word", word.folded), ()),
+                *self._by_word.get(("case", word.raw), ()),
+                *(sequence for prefix, sequence in self._by_prefix if word.lower.startswith(prefix)),
+            )
+            self._known[word.raw] = known
+        return known
+
+    def _add(self, pattern: str, payload: int) -> None:
+        if len(pattern) > 2 and pattern.startswith("/") and pattern.endswith("/"):
+            try:
+                self._expressions.append((re.compile(pattern[1:-1], re.IGNORECASE), payload))
+            except re.error as error:
+                raise AliasError(f"{pattern!r} is no regular expression ({error})") from error
+        elif HAN.search(pattern):
+            source = "".join(
+                f".{{0,{part[1:]}}}?" if part.startswith("~") else re.escape(part)
+                for part in re.split(r"(~\d+)", pattern)
+            )
+            self._by_character[pattern[0]].append((re.compile(source), payload))
+        else:
+            for steps in expand(pattern):
+                sequence, first = _Sequence(steps, payload), steps[0]
+                if first.kind == "prefix":
+                    self._by_prefix.append((first.value, sequence))
+                else:
+                    self._by_word[first.kind, first.value].append(sequence)
+
+
+def _follow(words: list[Word], at: int, steps: tuple[Step, ...], step: int) -> int | None:
+    """Return the index of the last word of the nearest continuation, or None."""
+    if step == len(steps):
+        return at
+    wanted = steps[step]
+    for index in range(at + 1, min(at + 2 + wanted.gap, len(words))):
+        word = words[index]
+        if not word.raw:
+            return None
+        if (
+            word.folded == wanted.value
+            if wanted.kind == "word"
+            else word.lower.startswith(wanted.value)
+            if wanted.kind == "prefix"
+            else word.raw == wanted.value
+        ) and (last := _follow(words, index, steps, step + 1)) is not None:
+            return last
+    return None
+
+
+def expand(pattern: str) -> list[tuple[Step, ...]]:
+    """Return the word sequences that an English pattern stands for.
+
+    Args:
+        pattern: The pattern, see the topics file.
+
+    Returns:
+        One sequence for each combination of its alternatives and optional words.
+
+    Raises:
+        AliasError: The pattern is empty, begins or ends with a distance, or has a wildcard inside a word.
+    """
+    choices: list[list[tuple[Step, ...]]] = []
+    gap = 0
+    for part in _PART.findall(pattern):
+        if part.startswith("~"):
+            if not choices or not part[1:].isdigit():
+                raise AliasError(f"{pattern!r}: a distance like ~4 stands between two words")
+            gap = int(part[1:])
+            continue
+        optional = part.endswith("?")
+        body = part.rstrip("?")
+        wild = body.endswith(")*")
+        if wild:
+            body = body[:-1]
+        branches = body[1:-1].split("|") if body.startswith("(") else [body]
+        options = [_phrase(branch + "*" * wild, gap, pattern) for branch in branches]
+        choices.append([*options, ()] if optional else options)
+        gap = 0
+    sequences = [tuple(itertools.chain(*combination)) for combination in itertools.product(*choices)]
+    sequences = [steps for steps in sequences if steps]
+    if gap or not sequences or len(sequences) > MAX_SEQUENCES:
+        raise AliasError(f"{pattern!r}: a pattern needs words, ends with one, and has at most {MAX_SEQUENCES} variants")
+    return sequences
+
+
+def _phrase(phrase: str, gap: int, pattern: str) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    for part in phrase.replace("-", " ").split():
+        distance = gap if not steps else 0
+        word = part.rstrip("*").lstrip("=")
+        if not word or "*" in word or any(sign in word for sign in "()|~"):
+            raise AliasError(f"{pattern!r}: * stands at the end of a word, brackets are not nested")
+        (read, *more) = [found for found in words_of(word) if found.raw] or [Word(0, 0, "", "", "")]
+        if not read.raw or more:
+            raise AliasError(f"{pattern!r}: {part!r} is not a word")
+        if part.startswith("="):
+            steps.append(Step("case", read.raw, distance))
+        elif part.endswith("*"):
+            steps.append(Step("prefix", read.lower, distance))
+        else:
+            steps.append(Step("word", read.folded, distance))
+    return tuple(steps)

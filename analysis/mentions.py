@@ -1,0 +1,255 @@
+"""Where a document raises a topic, in whose voice.
+
+A mention is a place where an alias of the topic stands, or where a sentence refers back to one ("these materials"). It
+counts for the voice of its passage. What stands inside a claim of omission is kept apart: to say that something was not
+discussed is not to raise it.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from analysis.aliases import HAN, AliasError, Hit, Matcher, Word, words_of
+from analysis.passage import AnalysedDocument
+from analysis.profile import Profile, ProfileError, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a topic is raised.
+
+    Attributes:
+        topic: The topic's id.
+        doc_id: The document.
+        start: Offset of the words that raise it.
+        end: Offset behind them.
+        passage: Index of the passage in the analysed document.
+        voice: The passage's voice; in a claim of omission, the voice of who makes the claim.
+        speaker: The passage's speaker, "" where it is the voice.
+        alias: The alias that matched; for a back reference, the noun.
+        formulation: The side whose formulation the alias is, else "".
+        direct: Whether the topic's own alias matched, rather than that of a narrower topic.
+        claimed: Whether it stands in a claim that the topic was left out.
+        confidence: That of the passage.
+    """
+
+    topic: str
+    doc_id: str
+    start: int
+    end: int
+    passage: int
+    voice: str
+    speaker: str = ""
+    alias: str = ""
+    formulation: str = ""
+    direct: bool = True
+    claimed: bool = False
+    confidence: float = 1.0
+
+    def sides(self, profile: Profile) -> tuple[str, ...]:
+        """Return the sides for which the mention counts."""
+        if self.voice == "both":
+            return profile.side_ids
+        return (self.voice,) if self.voice in profile.side_ids else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    topic: str
+    text: str
+    formulation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A profile's topics, ready to be matched.
+
+    Attributes:
+        aliases: What each of the matcher's numbers stands for.
+        matcher: Finds all aliases of all topics.
+        came_up: Finds the words by which a sentence says that something was part of the talk.
+        above: For each topic the broader topics, theirs included.
+        topics: The topics by id.
+        references: For each noun the topics that it may call back; generic nouns call back any.
+        generic: Nouns that call back whatever was last raised.
+        generic_zh: The same in Chinese, determiners included.
+        determiners: Words before a noun that calls back.
+    """
+
+    aliases: tuple[_Alias, ...]
+    matcher: Matcher
+    came_up: Matcher
+    above: dict[str, tuple[str, ...]]
+    topics: dict[str, Topic]
+    references: dict[str, frozenset[str]]
+    generic: frozenset[str]
+    generic_zh: Matcher
+    determiners: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def catalogue(profile: Profile) -> Catalogue:
+    """Compile a profile's topics.
+
+    Args:
+        profile: The profile; one compilation serves all equal ones.
+
+    Raises:
+        ProfileError: An alias does not follow the pattern language; the message names its topic.
+    """
+    aliases: dict[_Alias, None] = {}
+    for topic in profile.topics:
+        favoured = {word: side for side, words in topic.formulations for word in words}
+        for text in dict.fromkeys([*favoured, *topic.en, *topic.zh]):
+            alias = _Alias(topic.id, text, favoured.get(text, ""))
+            try:
+                Matcher([(text, 0)])
+            except AliasError as error:
+                raise ProfileError(f"Topic {topic.id}: {error}. Mend that alias.") from error
+            aliases[alias] = None
+    known = tuple(aliases)
+    references: dict[str, set[str]] = {}
+    for topic in profile.topics:
+        for noun in topic.references:
+            references.setdefault(noun, set()).add(topic.id)
+    english, chinese = (profile.language.get(code, {}) for code in ("en", "zh"))
+    came_up = [*english.get("came_up", ()), *chinese.get("came_up", ())]
+    topics = {topic.id: topic for topic in profile.topics}
+    return Catalogue(
+        aliases=known,
+        matcher=Matcher((alias.text, number) for number, alias in enumerate(known)),
+        came_up=Matcher((pattern, 0) for pattern in came_up),
+        above={topic: _above(topic, topics) for topic in topics},
+        topics=topics,
+        references={noun: frozenset(ids) for noun, ids in references.items()},
+        generic=frozenset(english.get("back_references", ())),
+        generic_zh=Matcher((pattern, 0) for pattern in chinese.get("back_references", ())),
+        determiners=frozenset(english.get("determiners", ())),
+    )
+
+
+def _above(topic: str, topics: dict[str, Topic]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    queue = list(topics[topic].broader)
+    while queue:
+        broader = queue.pop(0)
+        if broader not in found and broader != topic:
+            found[broader] = None
+            queue += topics[broader].broader
+    return tuple(found)
+
+
+def find_mentions(documents: Sequence[AnalysedDocument], profile: Profile) -> tuple[Mention, ...]:
+    """Find every place where a topic of the catalogue is raised.
+
+    Args:
+        documents: The analysed documents.
+        profile: The catalogue.
+
+    Returns:
+        Mentions by document, position and topic. A mention of a narrower topic is also one of each broader topic.
+    """
+    known = catalogue(profile)
+    return tuple(mention for document in documents for mention in mentions_in(document, known))
+
+
+def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
+    """Find the mentions of one document; a pure function of it, for the map step.
+
+    Args:
+        analysed: The document.
+        known: The compiled catalogue.
+    """
+    text = analysed.document.text
+    words = words_of(text)
+    direct = [
+        _mention(analysed, known.aliases[hit.payload].topic, hit, known.aliases[hit.payload])
+        for hit in known.matcher.find(text, words)
+    ]
+    direct = _longest(direct)
+    direct = _longest([*direct, *_back_references(analysed, words, direct, known)])
+    found = {(mention.topic, mention.start, mention.end): mention for mention in direct}
+    for mention in direct:
+        for broader in known.above[mention.topic]:
+            found.setdefault(
+                (broader, mention.start, mention.end), replace(mention, topic=broader, formulation="", direct=False)
+            )
+    return sorted(_longest(list(found.values())), key=lambda m: (m.start, m.end, m.topic))
+
+
+def _mention(analysed: AnalysedDocument, topic: str, hit: Hit, alias: _Alias) -> Mention:
+    index = max(0, bisect.bisect_right(analysed.passages, hit.start, key=lambda passage: passage.start) - 1)
+    passage = analysed.passages[index] if analysed.passages else None
+    claim = next((o for o in analysed.omissions if o.start < hit.end and hit.start < o.end), None)
+    return Mention(
+        topic=topic,
+        doc_id=analysed.document.doc_id,
+        start=hit.start,
+        end=hit.end,
+        passage=index,
+        voice=claim.voice if claim else passage.voice if passage else "reporter",
+        speaker=passage.speaker if passage and not claim else "",
+        alias=alias.text,
+        formulation=alias.formulation,
+        claimed=claim is not None,
+        confidence=passage.confidence if passage else 0.0,
+    )
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Of overlapping mentions of one topic keep the longest; where two are equal, the one that is a formulation."""
+    kept: list[Mention] = []
+    last: dict[str, int] = {}
+    order = sorted(mentions, key=lambda m: (m.start, m.start - m.end, not m.direct, not m.formulation, m.alias))
+    for mention in order:
+        before = last.get(mention.topic)
+        if before is not None and kept[before].end > mention.start:
+            if mention.end - mention.start > kept[before].end - kept[before].start:
+                kept[before] = mention
+            continue
+        last[mention.topic] = len(kept)
+        kept.append(mention)
+    return kept
+
+
+def _back_references(
+    analysed: AnalysedDocument, words: list[Word], direct: list[Mention], known: Catalogue
+) -> Iterator[Mention]:
+    """Yield mentions that stand for a topic raised earlier in the sentence or in the one before it."""
+    starts = [start for start, _ in analysed.sentences]
+    order = [(mention.start, mention) for mention in direct]
+    for noun_at, noun_end, noun in _nouns(analysed.document.text, words, known):
+        sentence = bisect.bisect_right(starts, noun_at) - 1
+        if sentence < 0:
+            continue
+        reach = starts[max(0, sentence - 1)]
+        before = [mention for start, mention in order if reach <= start and mention.end <= noun_at]
+        if any(mention.start <= noun_at < mention.end for _, mention in order) or not before:
+            continue
+        wanted = known.references.get(noun)
+        if wanted:
+            chosen = {mention.topic for mention in before if mention.topic in wanted}
+        else:
+            last = max(before, key=lambda mention: (mention.end, mention.start))
+            chosen = {m.topic for m in before if m.end > last.start}
+        for topic in sorted(chosen):
+            yield _mention(analysed, topic, Hit(noun_at, noun_end, 0), _Alias(topic, noun, ""))
+
+
+def _nouns(text: str, words: list[Word], known: Catalogue) -> Iterator[tuple[int, int, str]]:
+    """Yield the nouns that call something back, with at most two words between them and their determiner."""
+    for index, word in enumerate(words):
+        if word.folded in known.generic or word.folded in known.references:
+            for back in range(1, 4):
+                if index < back or not words[index - back].raw:
+                    break
+                if words[index - back].lower in known.determiners:
+                    if back == 1 or word.folded in known.references:
+                        yield word.start, word.end, word.folded
+                    break
+    if HAN.search(text):
+        for hit in known.generic_zh.find(text):
+            yield hit.start, hit.end, text[hit.start : hit.end]

@@ -1,0 +1,239 @@
+"""Which side raises which topic, which one leaves it out, and how sure that is."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.claims import Evidence
+from analysis.mentions import Mention, catalogue
+from analysis.passage import AnalysedDocument
+from analysis.profile import Profile, Topic
+from analysis.settings import Settings
+from analysis.wordings import clause_around, telling_phrase, word_counts
+
+FORMULATION_BONUS = 0.5
+SILENCE_SCALE = 250.0
+"""Words of a side's text after which its silence on an ordinary topic is worth about two thirds of a certain one."""
+
+
+def columns(profile: Profile) -> list[str]:
+    """Return the columns of the topics table; the sides' ids stand in their names."""
+    first, second = profile.side_ids
+    pairs = [f"{side}_{name}" for name in ("share", "rank", "wording", "evidence") for side in (first, second)]
+    return [
+        *("topic", "label", "origin", "verdict", f"{first}_passages", f"{second}_passages", "reporter_passages"),
+        *(f"{first}_documents", f"{second}_documents", *pairs, "confidence"),
+    ]
+
+
+@dataclass(slots=True)
+class _Account:
+    """What one voice has on one topic."""
+
+    stretches: dict[tuple[str, int, int], list[Mention]] = field(default_factory=dict)
+    passages: set[tuple[str, int]] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    denials: list[Evidence] = field(default_factory=list)
+    first: float = math.inf
+    confidence: float = 0.0
+
+
+class _Texts:
+    """The documents with their sentences and how much each side says."""
+
+    def __init__(self, documents: Sequence[AnalysedDocument], profile: Profile) -> None:
+        self.profile = profile
+        self.documents = {document.document.doc_id: document for document in documents}
+        self.sentences = {doc_id: _sentence_finder(document) for doc_id, document in self.documents.items()}
+        self.characters = dict.fromkeys(profile.side_ids, 0)
+        self.words = dict.fromkeys(profile.side_ids, 0.0)
+        for document in documents:
+            for passage in document.passages:
+                for side in profile.side_ids:
+                    if passage.voice in (side, "both"):
+                        text = document.document.text[passage.start : passage.end]
+                        self.characters[side] += len(text)
+                        self.words[side] += measure_words(text)
+
+    def text(self, doc_id: str) -> str:
+        """Return a document's text."""
+        return self.documents[doc_id].document.text
+
+    def stretch(self, mention: Mention) -> tuple[str, int, int]:
+        """Return the part of the mention's sentence that lies in its passage."""
+        document = self.documents[mention.doc_id]
+        start, end = self.sentences[mention.doc_id](mention.start)
+        if document.passages:
+            passage = document.passages[mention.passage]
+            start, end = max(start, passage.start), min(end, passage.end)
+        return mention.doc_id, min(start, mention.start), max(end, mention.end)
+
+
+def measure_words(text: str) -> float:
+    """Return the number of words; two Chinese characters count as one."""
+    han = sum("\u3400" <= character <= "\u9fff" for character in text)
+    return len(text.split()) + han / 2 if han else float(len(text.split()))
+
+
+def _sentence_finder(document: AnalysedDocument) -> Callable[[int], tuple[int, int]]:
+    starts = [start for start, _ in document.sentences]
+
+    def find(offset: int) -> tuple[int, int]:
+        index = bisect.bisect_right(starts, offset) - 1
+        return document.sentences[index] if index >= 0 else (0, len(document.document.text))
+
+    return find
+
+
+def judge_topics(
+    documents: Sequence[AnalysedDocument],
+    mentions: Sequence[Mention],
+    claims: pd.DataFrame,
+    terms: pd.DataFrame,
+    profile: Profile,
+    settings: Settings,
+) -> pd.DataFrame:
+    """Judge for every topic that anybody raises whether one side alone, both or neither does.
+
+    Args:
+        documents: The analysed documents.
+        mentions: What `find_mentions` found in them.
+        claims: The table of `test_claims`.
+        terms: The table of `contrast_terms`, in which topics beyond the catalogue are sought.
+        profile: Sides and topics.
+        settings: Thresholds.
+
+    Returns:
+        One row a topic, what a report would lead with first, with the columns that `columns` names. A side that
+        brings a topic up only to say that it was not discussed counts as the one that brings it up where nobody else
+        does, with that statement as evidence and no passages.
+    """
+    del terms, settings
+    texts = _Texts(documents, profile)
+    known = catalogue(profile)
+    contested = frozenset(claims.loc[claims["finding"] == "contradicted", "topic"]) if len(claims) else frozenset()
+    accounts = _accounts(mentions, texts)
+    ranks = {side: _ranks(accounts, side) for side in profile.side_ids}
+    rows = []
+    for topic in profile.topics:
+        if topic.id in accounts:
+            row = _row(topic, accounts[topic.id], texts, ranks, contested=topic.id in contested)
+            rows.append((_prominence(known.topics[topic.id], row, profile), row))
+    rows.sort(key=lambda pair: (-pair[0], pair[1]["topic"]))
+    frame = pd.DataFrame([row for _, row in rows], columns=columns(profile))
+    return frame.astype({f"{side}_rank": "Int64" for side in profile.side_ids})
+
+
+def _accounts(mentions: Iterable[Mention], texts: _Texts) -> dict[str, dict[str, _Account]]:
+    """Return for each topic what each side and the reporter (with third parties) have on it."""
+    accounts: dict[str, dict[str, _Account]] = {}
+    for mention in mentions:
+        voices = mention.sides(texts.profile) or ("reporter",)
+        by_voice = accounts.setdefault(mention.topic, defaultdict(_Account))
+        for voice in voices:
+            account = by_voice[voice]
+            stretch = texts.stretch(mention)
+            if mention.claimed and voice != "reporter":
+                account.denials.append(Evidence(*stretch))
+                continue
+            account.stretches.setdefault(stretch, []).append(mention)
+            account.passages.add((mention.doc_id, mention.passage))
+            account.documents.add(mention.doc_id)
+            length = max(1, len(texts.text(mention.doc_id)))
+            account.first = min(account.first, mention.start / length)
+            account.confidence = max(account.confidence, mention.confidence)
+    return accounts
+
+
+def _ranks(accounts: Mapping[str, Mapping[str, _Account]], side: str) -> dict[str, int]:
+    """Return for each topic the place of its first mention among a side's topics, from 1."""
+    first = sorted({a[side].first for a in accounts.values() if side in a and a[side].stretches})
+    places = {value: place for place, value in enumerate(first, start=1)}
+    return {topic: places[a[side].first] for topic, a in accounts.items() if side in a and a[side].stretches}
+
+
+def _row(
+    topic: Topic,
+    by_voice: Mapping[str, _Account],
+    texts: _Texts,
+    ranks: Mapping[str, Mapping[str, int]],
+    *,
+    contested: bool,
+) -> dict[str, object]:
+    sides = texts.profile.side_ids
+    empty = _Account()
+    account = {voice: by_voice.get(voice, empty) for voice in (*sides, "reporter")}
+    raised = [side for side in sides if account[side].stretches]
+    if not raised:
+        raised = [side for side in sides if account[side].denials]
+    if contested:
+        verdict = "contested"
+    elif len(raised) == 1:
+        verdict = f"{raised[0]}_only"
+    else:
+        verdict = "both" if raised else "neither"
+    words = {side: word_counts(texts.text(d)[s:e] for d, s, e in account[side].stretches) for side in sides}
+    row: dict[str, object] = {"topic": topic.id, "label": topic.label, "origin": "catalogue", "verdict": verdict}
+    row["reporter_passages"] = len(account["reporter"].passages)
+    for side in sides:
+        other = texts.profile.other_side(side)
+        mine = account[side]
+        row[f"{side}_passages"] = len(mine.passages)
+        row[f"{side}_documents"] = len(mine.documents)
+        covered = sum(end - start for _, start, end in mine.stretches)
+        row[f"{side}_share"] = round(covered / texts.characters[side], 6) if texts.characters[side] else 0.0
+        row[f"{side}_rank"] = ranks[side].get(topic.id)
+        row[f"{side}_wording"] = _wording(side, mine, texts, words[side], words[other])
+        places = sorted(mine.stretches) or sorted({(e.doc_id, e.start, e.end) for e in mine.denials})
+        row[f"{side}_evidence"] = ";".join(f"{d}:{s}-{e}" for d, s, e in places)
+    row["confidence"] = round(_confidence(verdict, account, texts, topic), 6)
+    return row
+
+
+def _wording(side: str, account: _Account, texts: _Texts, ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
+    """Return the side's most telling phrase on a topic, cut from its own passages."""
+    candidates = []
+    for (doc_id, low, high), mentions in sorted(account.stretches.items()):
+        text = texts.text(doc_id)
+        for mention in mentions:
+            start, end = clause_around(text, mention.start, mention.end, low=low, high=high)
+            bonus = FORMULATION_BONUS if mention.formulation == side else 0.0
+            candidates.append((" ".join(text[start:end].split()), bonus + 0.2 * mention.direct))
+    if not candidates:
+        candidates = [(" ".join(texts.text(e.doc_id)[e.start : e.end].split()), 0.0) for e in account.denials]
+    return telling_phrase(candidates, ours, theirs)
+
+
+def _confidence(verdict: str, account: Mapping[str, _Account], texts: _Texts, topic: Topic) -> float:
+    """Return the estimated probability that a careful reader of the same texts agrees with a verdict.
+
+    Who raises a topic is as sure as the surest attribution of a passage that does. That the other side is silent means
+    the more, the more words it has: 1 - exp(-words / SILENCE_SCALE), from one half (nothing said at all) to one.
+    """
+    del topic
+    sides = texts.profile.side_ids
+    raised = [side for side in sides if account[side].stretches]
+    if verdict == "contested":
+        return 0.9
+    if verdict == "neither":
+        return min(0.5 + 0.5 * (1 - math.exp(-texts.words[side] / SILENCE_SCALE)) for side in sides)
+    if verdict == "both":
+        return math.prod(account[side].confidence for side in raised) if raised else 0.5
+    speaker = verdict.removesuffix("_only")
+    silent = texts.profile.other_side(speaker)
+    sure = account[speaker].confidence if account[speaker].stretches else 0.6
+    return sure * (0.5 + 0.5 * (1 - math.exp(-texts.words[silent] / SILENCE_SCALE)))
+
+
+def _prominence(topic: Topic, row: Mapping[str, object], profile: Profile) -> float:
+    """Return how early a topic stands in the table: what is contested or one-sided, weighty and much dwelt on first."""
+    passages = sum(int(str(row[f"{side}_passages"])) for side in profile.side_ids)
+    shares = sum(float(str(row[f"{side}_share"])) for side in profile.side_ids)
+    standing = {"contested": 2.0, "both": 0.0, "neither": -2.0}.get(str(row["verdict"]), 0.5)
+    return 2.0 * topic.weight + standing + math.log1p(passages) + 3.0 * shares - 0.25 * bool(topic.broader)
