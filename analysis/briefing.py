@@ -73,7 +73,7 @@ def brief(comparison: Comparison) -> Briefing:
         Section("Limits", (Bullets(_LIMITS),)),
         Section(
             "Run record",
-            (Grid(("key", "value"), tuple((key, _shown(value)) for key, value in flatten(comparison.run))),),
+            (Grid(("key", "value"), tuple((key, str(value)) for key, value in flatten(comparison.run))),),
         ),
     ]
     title = comparison.corpus.title or comparison.profile.title
@@ -118,17 +118,12 @@ def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
 
 
 def _one_sided(comparison: Comparison, side: str) -> Section:
-    """Return the topics that one side alone raises, the most frequent first."""
+    """Return the topics that one side alone raises, in the table's order: what a report would lead with first."""
     label, other = comparison.profile.label(side), comparison.profile.label(comparison.profile.other_side(side))
     topics = comparison.topics
     rows = _records(topics[topics["verdict"] == f"{side}_only"])
-    rows.sort(key=lambda row: -(_number(row[f"{side}_passages"]) or 0))
     blocks: list[Block] = [
-        Finding(
-            f"{row['label']}: {_count(_number(row[f'{side}_passages']) or 0, 'passage')} in "
-            f"{_count(_number(row[f'{side}_documents']) or 0, 'document')}.",
-            _evidence(comparison, row[f"{side}_evidence"]),
-        )
+        Finding(f"{row['label']}: {_extent(row, side)}.", _evidence(comparison, row[f"{side}_evidence"]))
         for row in rows[:MOST_FINDINGS]
     ]
     if len(rows) > MOST_FINDINGS:
@@ -261,9 +256,12 @@ def _shown(value: object) -> str:
     return "" if ready is None else str(ready)
 
 
-def _number(value: object) -> int | None:
-    """Return a count, or None where the cell has none."""
-    return int(value) if isinstance(value, int | float) else None
+def _extent(row: dict[str, Any], side: str) -> str:
+    """Return in how many passages and documents a side raises a topic."""
+    passages, documents = row[f"{side}_passages"], row[f"{side}_documents"]
+    if not passages:
+        return "brought up only to say that it was not discussed"
+    return f"{_count(int(passages), 'passage')} in {_count(int(documents or 0), 'document')}"
 
 
 def _listed(items: Iterator[str]) -> str:
@@ -277,7 +275,8 @@ def _listed(items: Iterator[str]) -> str:
 
 def _shortened(text: object) -> str:
     """Return a passage on one line, cut at a word where it is long."""
-    line = " ".join(clean_text(str(text)).split())
+    # A clause may begin with the comma that cut it from the sentence before.
+    line = " ".join(clean_text(str(text)).split()).lstrip(",;，； ")
     if len(line) <= LONGEST_QUOTE:
         return line
     cut = line[:LONGEST_QUOTE]

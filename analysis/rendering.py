@@ -125,7 +125,7 @@ def _markdown(block: Block) -> Iterator[str]:
         case Finding(text, quotes):
             yield escape_markdown(text)
             for quote in quotes:
-                yield f"> “{escape_markdown(quote.text)}”\n> (from {escape_markdown(quote.source)})"
+                yield f"> {_line(quote.text)}\n> ({escape_markdown(quote.source)})"
         case Bullets(items):
             yield "\n".join(f"- {_line(item)}" for item in items)
         case Grid(heading, rows):
@@ -136,7 +136,7 @@ def _markdown(block: Block) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return escaped text that may open a list item: nothing at its start begins a block."""
+    """Return escaped text that opens a line: nothing at its start begins a list."""
     return re.sub(
         r"^([-+]|\d+(?=[.)]))",
         lambda mark: f"\\{mark.group()}" if mark.group() in "-+" else f"{mark.group()}\\",
@@ -150,7 +150,7 @@ def _html(block: Block) -> str:
             return f"<p>{_text(text)}</p>"
         case Finding(text, quotes):
             told = (
-                f'<blockquote dir="auto">“{_text(quote.text)}”<br><cite>{_text(quote.source)}</cite></blockquote>'
+                f'<blockquote dir="auto">{_text(quote.text)}<br><cite>{_text(quote.source)}</cite></blockquote>'
                 for quote in quotes
             )
             return "\n".join((f"<p>{_text(text)}</p>", *told))

@@ -104,6 +104,16 @@ def test_markdown_keeps_a_sources_lines_inside_its_quotation():
     assert escape_markdown("one\n\n# two\r\n- three") == r"one \# two - three"
 
 
+def test_markdown_makes_no_list_of_a_passage_that_begins_with_a_dash(make_comparison):
+    comparison = make_comparison(claims=[{"doc_id": "d", "text": "- Beijing asked", "topic": "", "side": "south"}])
+    assert r"> \- Beijing asked" in briefing_markdown(comparison).decode()
+
+
+def test_markdown_makes_no_list_of_a_passage_that_begins_with_a_number(make_comparison):
+    comparison = make_comparison(claims=[{"doc_id": "d", "text": "1. fish", "topic": "", "side": "south"}])
+    assert r"> 1\. fish" in briefing_markdown(comparison).decode()
+
+
 def test_half_a_character_does_not_stop_the_briefing(make_comparison):
     comparison = make_comparison(text="\ud83d" * 50)
     assert briefing_markdown(comparison)
