@@ -13,24 +13,10 @@ from analysis.mentions import Mention, catalogue
 from analysis.passage import AnalysedDocument, Omission
 from analysis.profile import Profile
 from analysis.settings import Settings
+from analysis.tables import columns
 
 Finding = Literal["supported", "contradicted", "untested"]
 
-COLUMNS = (
-    "claim_id",
-    "doc_id",
-    "start",
-    "end",
-    "kind",
-    "side",
-    "topic",
-    "finding",
-    "evidence_doc",
-    "evidence_start",
-    "evidence_end",
-    "text",
-    "evidence_text",
-)
 ENOUGH_WORDS = 60
 """Words a side must have in the corpus before its silence on a topic supports a claim that it was silent."""
 
@@ -118,8 +104,10 @@ class _Corpus:
     def said_to_have_come_up(self, mention: Mention) -> bool:
         """Return whether the mention's sentence says that what it names was part of the talk."""
         around = self.around(mention)
-        text = self.documents[mention.doc_id].document.text[around.start : around.end]
-        return bool(self.known.came_up.find(text))
+        document = self.documents[mention.doc_id]
+        if any(o.start < around.end and around.start < o.end for o in document.omissions):
+            return False
+        return bool(self.known.came_up.find(document.document.text[around.start : around.end]))
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -154,7 +142,7 @@ def test_claims(
         settings: Not used yet; every reduce step takes it.
 
     Returns:
-        One row for each omission and topic, in text order, with the columns `COLUMNS`.
+        One row for each omission and topic, in text order, with the columns of the claims table.
     """
     del settings
     corpus = _Corpus(documents, mentions, profile)
@@ -179,7 +167,7 @@ def test_claims(
                 corpus.documents[evidence.doc_id].document.text[evidence.start : evidence.end] if evidence else "",
             )
         )
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(columns("claims", profile)))
     return frame.astype({"start": "Int64", "end": "Int64", "evidence_start": "Int64", "evidence_end": "Int64"})
 
 

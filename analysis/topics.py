@@ -15,21 +15,12 @@ from analysis.mentions import Mention, catalogue
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile, Topic
 from analysis.settings import Settings
+from analysis.tables import columns
 from analysis.wordings import clause_around, telling_phrase, word_counts
 
 FORMULATION_BONUS = 0.5
 SILENCE_SCALE = 250.0
 """Words of a side's text after which its silence on an ordinary topic is worth about two thirds of a certain one."""
-
-
-def columns(profile: Profile) -> list[str]:
-    """Return the columns of the topics table; the sides' ids stand in their names."""
-    first, second = profile.side_ids
-    pairs = [f"{side}_{name}" for name in ("share", "rank", "wording", "evidence") for side in (first, second)]
-    return [
-        *("topic", "label", "origin", "verdict", f"{first}_passages", f"{second}_passages", "reporter_passages"),
-        *(f"{first}_documents", f"{second}_documents", *pairs, "confidence"),
-    ]
 
 
 @dataclass(slots=True)
@@ -110,7 +101,7 @@ def judge_topics(
         settings: Thresholds.
 
     Returns:
-        One row a topic, what a report would lead with first, with the columns that `columns` names. A side that
+        One row a topic, what a report would lead with first, with the columns of the topics table. A side that
         brings a topic up only to say that it was not discussed counts as the one that brings it up where nobody else
         does, with that statement as evidence and no passages.
     """
@@ -126,7 +117,7 @@ def judge_topics(
             row = _row(topic, accounts[topic.id], texts, ranks, contested=topic.id in contested)
             rows.append((_prominence(known.topics[topic.id], row, profile), row))
     rows.sort(key=lambda pair: (-pair[0], pair[1]["topic"]))
-    frame = pd.DataFrame([row for _, row in rows], columns=columns(profile))
+    frame = pd.DataFrame([row for _, row in rows], columns=list(columns("topics", profile)))
     return frame.astype({f"{side}_rank": "Int64" for side in profile.side_ids})
 
 
