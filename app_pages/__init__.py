@@ -1,0 +1,1 @@
+"""The pages: each draws one screen from a comparison and computes nothing of its own."""

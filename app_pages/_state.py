@@ -1,0 +1,173 @@
+"""What the pages share: the corpus that was chosen, its comparison, and the links between pages.
+
+Results live in Streamlit's caches, keyed on the fingerprints of corpus and profile and on the settings, so that two
+sessions with the same texts share one comparison and none of them may change it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from analysis.comparison import Comparison
+    from analysis.passage import AnalysedDocument
+    from analysis.profile import Profile
+    from analysis.settings import Settings
+    from app_pages._markup import Span
+    from corpus.document import Corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "corpus" / "june_2025_call"
+FOLDER_LIMIT = 50_000
+"""Entries below a folder at most: somebody who types `/` should get an answer, not a wait of hours."""
+
+READ = "app_pages/read.py"
+TOPICS = "app_pages/topics.py"
+
+
+class FolderError(ValueError):
+    """A folder cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a user handed over.
+
+    Attributes:
+        name: Its name as the user knows it.
+        content: Its bytes.
+    """
+
+    name: str
+    content: bytes
+
+
+def load_sample() -> Corpus:
+    """Return the corpus that comes with the program."""
+    return _load_folder(str(SAMPLE), folder_stamp(SAMPLE))
+
+
+def load_folder(entered: str) -> Corpus:
+    """Return the corpus in a folder or file of this machine.
+
+    Raises:
+        FolderError: There is no such folder, or it holds too much.
+    """
+    path = Path(entered.strip().strip("'\"")).expanduser()
+    if not path.is_absolute():
+        path = ROOT / path
+    return _load_folder(str(path), folder_stamp(path))
+
+
+def load_uploads(uploads: Sequence[Upload]) -> Corpus:
+    """Return the corpus made of uploaded files."""
+    digest = hashlib.sha256()
+    for upload in uploads:
+        digest.update(upload.name.encode("utf-8", "surrogatepass") + b"\0" + hashlib.sha256(upload.content).digest())
+    return _load_uploads(digest.hexdigest(), tuple(uploads))
+
+
+def folder_stamp(path: Path) -> str:
+    """Return a text that changes when something below a folder changes.
+
+    Raises:
+        FolderError: There is no such folder, or it holds more than `FOLDER_LIMIT` entries.
+    """
+    if not path.exists():
+        raise FolderError(f"There is no folder or file {path}. Check the spelling; the path is one of this machine.")
+    digest = hashlib.sha256()
+    try:
+        entries = path.rglob("*") if path.is_dir() else iter((path,))
+        for number, entry in enumerate(entries):
+            if number >= FOLDER_LIMIT:
+                raise FolderError(
+                    f"{path} holds more than {FOLDER_LIMIT:,} entries. Name the folder with the texts only."
+                )
+            state = entry.lstat()
+            digest.update(f"{entry}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise FolderError(f"{path} cannot be read ({error.strerror}). Check its permissions.") from error
+    return digest.hexdigest()
+
+
+def compare(corpus: Corpus) -> Comparison:
+    """Return the comparison of a corpus, computed at most once for the same texts, profile and settings."""
+    from analysis.profile import load_profile
+    from analysis.settings import Settings
+
+    profile = load_profile()
+    # The fingerprint covers the texts; title, note and problems are shown and exported as well.
+    shown = hashlib.sha256(repr((corpus.title, corpus.note, corpus.problems)).encode("utf-8", "replace")).hexdigest()
+    return _compare(corpus.fingerprint + shown, profile.fingerprint, Settings(), corpus, profile)
+
+
+def set_current(comparison: Comparison) -> None:
+    """Make a comparison the one that the pages of this session show."""
+    st.session_state["comparison"] = comparison
+
+
+def current() -> Comparison:
+    """Return the comparison that the pages of this session show."""
+    comparison: Comparison = st.session_state["comparison"]
+    return comparison
+
+
+def by_id(comparison: Comparison) -> Mapping[str, AnalysedDocument]:
+    """Return the analysed documents by their ids."""
+    return {item.document.doc_id: item for item in comparison.analysed}
+
+
+def link_to_passage(span: Span, *, label: str = "Read in context") -> None:
+    """Draw a link to a passage on the page Read. `label` is our own text, never a document's."""
+    st.page_link(
+        READ,
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params={**_kept(), "doc": span.doc_id, "at": f"{span.start}-{span.end}"},
+    )
+
+
+def link_to_topic(topic: str, *, label: str) -> None:
+    """Draw a link to a topic's evidence on the page Topics and omissions."""
+    st.page_link(TOPICS, label=label, icon=":material/arrow_forward:", query_params={**_kept(), "topic": topic})
+
+
+def _kept() -> dict[str, str]:
+    """Return the part of the address that every page shares."""
+    choice = st.session_state.get("corpus", "sample")
+    return {} if choice == "sample" else {"corpus": str(choice)}
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _load_folder(path: str, stamp: str) -> Corpus:
+    """Read a folder; `stamp` is only a part of the key."""
+    del stamp
+    from corpus.loading import load
+
+    return load(Path(path))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _load_uploads(digest: str, _uploads: tuple[Upload, ...]) -> Corpus:
+    """Read uploads; `digest` is the key."""
+    del digest
+    from corpus.loading import load_files
+
+    return load_files([(upload.name, upload.content) for upload in _uploads])
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _compare(
+    corpus_key: str, profile_fingerprint: str, settings: Settings, _corpus: Corpus, _profile: Profile
+) -> Comparison:
+    """Compare; the fingerprints and settings are the key. The result is shared: nobody may change it."""
+    del corpus_key, profile_fingerprint
+    from analysis.comparison import compare as run
+
+    return run(_corpus, _profile, settings=settings)

@@ -1,0 +1,91 @@
+"""The page's sentences, made from the cells of a comparison's tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.comparison import Comparison
+    from analysis.profile import Profile
+
+_KINDS = {
+    "omitted": "{side} left {topic} out",
+    "unconfirmed": "{side} did not confirm {topic}",
+    "not_discussed": "{topic} was not discussed",
+}
+FINDINGS = {"contradicted": "Contradicted", "supported": "Borne out", "untested": "Untested"}
+FINDING_HELP = {
+    "contradicted": "a passage of that side contradicts it",
+    "supported": "no passage of that side contradicts it",
+    "untested": "these documents cannot test it",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in the right form."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as an English list."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def lead(comparison: Comparison) -> str:
+    """Return the sentence that says what differs, in counts."""
+    profile = comparison.profile
+    found = comparison.topics["verdict"].value_counts()
+    one_sided = [
+        f"{side.label} alone raises {counted(int(found.get(f'{side.id}_only', 0)), 'topic')}" for side in profile.sides
+    ]
+    both, contested = int(found.get("both", 0)), int(found.get("contested", 0))
+    sentence = f"In these texts {one_sided[0]}, {one_sided[1]}. Both raise {both}"
+    if contested:
+        return f"{sentence}; on {contested} the documents disagree about what was said."
+    return f"{sentence}."
+
+
+def one_sided_topics(comparison: Comparison, side: str) -> pd.DataFrame:
+    """Return the topics that one side alone raises, those with the most evidence first."""
+    topics = comparison.topics[comparison.topics["verdict"] == f"{side}_only"]
+    return topics.sort_values([f"{side}_documents", f"{side}_passages", "topic"], ascending=[False, False, True])
+
+
+def evidence_count(row: pd.Series, side: str) -> str:
+    """Return how often a side raises a topic."""
+    passages, documents = int(row[f"{side}_passages"]), int(row[f"{side}_documents"])
+    return f"{counted(passages, 'passage')} in {counted(documents, 'document')}"
+
+
+def claim_sentence(profile: Profile, claim: pd.Series, topic_label: str) -> str:
+    """Return what a claim of omission says, in one sentence without its full stop."""
+    side = "Both sides" if claim["side"] == "both" else profile.label(str(claim["side"]))
+    sentence = _KINDS.get(str(claim["kind"]), "{side}: {topic}").format(side=side, topic=topic_label or "a point")
+    return sentence[:1].upper() + sentence[1:]
+
+
+def topic_labels(comparison: Comparison) -> dict[str, str]:
+    """Return the labels of the topics, those of the profile's catalogue and those found in the corpus."""
+    labels = {topic.id: topic.label for topic in comparison.profile.topics}
+    return labels | dict(zip(comparison.topics["topic"], comparison.topics["label"], strict=True))
+
+
+def cautions(comparison: Comparison) -> list[str]:
+    """Return what the amount of text does not allow to be said."""
+    from analysis.briefing import why_no_contrast
+
+    settings, words = comparison.run["settings"], comparison.run["words"]
+    said = [silence] if (silence := why_no_contrast(comparison)) else []
+    said += [
+        f"{side.label} has {words[side.id]} words here, fewer than {settings['floor_words']}: the evidence is shown, "
+        "but its terms are not ranked."
+        for side in comparison.profile.sides
+        if 0 < words[side.id] < settings["floor_words"]
+    ]
+    if (documents := len(comparison.documents)) < settings["floor_documents"]:
+        said.append(
+            f"{counted(documents, 'document')} is too few for statistics over documents; read the counts as counts."
+        )
+    return said

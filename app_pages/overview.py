@@ -1,0 +1,175 @@
+"""Overview: what differs, in plain sentences, each with its evidence."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.comparison import Comparison
+from app_pages import _charts, _evidence, _tables
+from app_pages._look import voice_class
+from app_pages._markup import Span, parse_evidence
+from app_pages._state import by_id, current, link_to_passage, link_to_topic
+from app_pages._wording import (
+    cautions,
+    claim_sentence,
+    evidence_count,
+    lead,
+    one_sided_topics,
+    topic_labels,
+)
+
+MOST_FINDINGS = 4
+MOST_CONTESTED = 4
+
+
+def main() -> None:
+    """Draw the page."""
+    comparison = current()
+    warned = cautions(comparison)
+    st.html(f'<p class="px-lead">{escape(lead(comparison))}</p>')
+    for warning in warned:
+        st.html(f'<p class="px-item" role="note"><b>Mind the amount of text.</b> {escape(warning)}</p>')
+    _one_sided(comparison)
+    _chart(comparison)
+    _contested(comparison)
+    _amount(comparison)
+
+
+def _one_sided(comparison: Comparison) -> None:
+    """Draw, for each side, what it alone raises."""
+    profile, documents = comparison.profile, by_id(comparison)
+    st.header("What one side raises and the other leaves out", anchor=False)
+    for column, side in zip(st.columns(2, gap="large"), profile.sides, strict=True):
+        with column:
+            other = profile.label(profile.other_side(side.id))
+            _evidence.head(comparison, side.id, f"raises, and {other} does not")
+            topics = one_sided_topics(comparison, side.id)
+            if topics.empty:
+                st.html('<p class="px-quiet">Nothing was found that this side alone raises.</p>')
+            for _, row in topics.head(MOST_FINDINGS).iterrows():
+                _finding(comparison, documents, row, side.id)
+            if len(topics) > MOST_FINDINGS:
+                rest = [str(label) for label in topics["label"][MOST_FINDINGS : MOST_FINDINGS + 8]]
+                more = " and others" if len(topics) > MOST_FINDINGS + 8 else ""
+                st.html(f'<p class="px-quiet">Also: {escape("; ".join(rest))}{more}.</p>')
+
+
+def _finding(comparison: Comparison, documents: object, row: pd.Series, side: str) -> None:
+    """Draw one topic that a side alone raises, with its first passage."""
+    del documents
+    spans = [span for span in parse_evidence(row[f"{side}_evidence"]) if span.doc_id in by_id(comparison)]
+    st.html(
+        f'<p class="px-item"><b>{escape(str(row["label"]))}</b> '
+        f'<span class="px-quiet">{evidence_count(row, side)}</span></p>'
+    )
+    if spans:
+        st.html(_evidence.card(comparison, by_id(comparison)[spans[0].doc_id], spans[0]))
+    with st.container(horizontal=True, gap="medium"):
+        if spans:
+            link_to_passage(spans[0])
+        link_to_topic(str(row["topic"]), label="All evidence")
+
+
+def _chart(comparison: Comparison) -> None:
+    """Draw the diverging chart; picking a bar shows the passages behind it."""
+    profile = comparison.profile
+    first, second = profile.sides
+    st.header("Who raises what, and how often", anchor=False)
+    counted = comparison.topics[[f"{side.id}_passages" for side in profile.sides]]
+    if comparison.topics.empty or not counted.to_numpy().sum():
+        st.info("No topic of the catalogue is raised by either side in these texts.")
+        return
+    st.html(
+        f'<div class="px-axis"><span class="{voice_class(profile, first.id)}"><span class="px-side">◀ '
+        f'{escape(first.label)}</span></span><span class="px-quiet">Pick a bar to see its passages.</span>'
+        f'<span class="{voice_class(profile, second.id)}"><span class="px-side">{escape(second.label)} ▶</span></span></div>'
+    )
+    event = st.altair_chart(
+        _charts.topics_chart(comparison),
+        on_select="rerun",
+        key="topics_chart",
+        alt=f"Passages on each topic, {first.label} left of the axis and {second.label} right of it. "
+        "The page Topics and omissions has the same figures as a table.",
+    )
+    picked = event.selection.get(_charts.SELECTION) or []
+    topic = str(picked[0].get("topic", "")) if picked else ""
+    rows = comparison.topics[comparison.topics["topic"] == topic]
+    if not rows.empty:
+        row = rows.iloc[0]
+        st.html(f'<p class="px-item"><b>{escape(str(row["label"]))}</b></p>')
+        _evidence.draw_sides(comparison, row, key="picked")
+    _tables.download(comparison, "topics", what="the topics behind the chart")
+
+
+def _contested(comparison: Comparison) -> None:
+    """Draw claims of omission that a passage contradicts: claim against counter-evidence."""
+    st.header("Contested: claim against counter-evidence", anchor=False)
+    claims = comparison.claims[comparison.claims["finding"] == "contradicted"]
+    if claims.empty:
+        st.html(
+            '<p class="px-item">No document claims that something was left out which another passage shows to be there.</p>'
+        )
+    documents, labels = by_id(comparison), topic_labels(comparison)
+    for _, claim in claims.head(MOST_CONTESTED).iterrows():
+        said = claim_sentence(comparison.profile, claim, labels.get(str(claim["topic"]), ""))
+        with st.container(border=True):
+            st.html(f'<p class="px-item"><b>“{escape(said)}”: a passage says otherwise.</b></p>')
+            left, right = st.columns(2, gap="large")
+            sides = (
+                (left, "The claim", Span(str(claim["doc_id"]), int(claim["start"]), int(claim["end"]))),
+                (right, "The counter-evidence", _counter(claim)),
+            )
+            for column, heading, span in sides:
+                with column:
+                    st.html(f'<div class="px-quiet">{heading}</div>')
+                    if span is None or span.doc_id not in documents:
+                        st.html('<p class="px-quiet">The passage is not among these documents.</p>')
+                        continue
+                    st.html(_evidence.card(comparison, documents[span.doc_id], span))
+                    link_to_passage(span)
+    if len(claims) > MOST_CONTESTED:
+        st.html(f'<p class="px-quiet">{len(claims) - MOST_CONTESTED} more under Topics and omissions.</p>')
+    if len(comparison.claims):
+        _tables.download(comparison, "claims", what="all claims")
+
+
+def _counter(claim: pd.Series) -> Span | None:
+    """Return where the passage stands that contradicts a claim."""
+    try:
+        return Span(str(claim["evidence_doc"]), int(claim["evidence_start"]), int(claim["evidence_end"]))
+    except (TypeError, ValueError):
+        return None
+
+
+def _amount(comparison: Comparison) -> None:
+    """Draw how much text there is and what it allows to be said."""
+    profile = comparison.profile
+    st.header("How much text there is, and what it allows to be said", anchor=False)
+    for reading in dict.fromkeys(str(text) for text in comparison.summary["reading"] if isinstance(text, str) and text):
+        st.html(f'<p class="px-item">{escape(reading)}</p>')
+    documents = comparison.documents
+    headings = {"title": "Document", "outlet": "Outlet", "teller": "Told by", "date": "Date", "words": "Words"}
+    headings |= _tables.side_columns(comparison, {"words": "{} words"}) | {"reporter_words": "Reporter words"}
+    shown = documents.assign(
+        title=[title or doc_id for title, doc_id in zip(documents["title"], documents["doc_id"], strict=True)],
+        teller=[_evidence.teller_label(profile, teller) for teller in documents["teller"]],
+    )
+    headings["teller_reason"] = "Why told by"
+    _tables.show(shown, headings, alt="The documents with their words by voice", key="documents")
+    _tables.download(comparison, "documents")
+    with st.expander("The figures behind these sentences"):
+        names = ("measure", "value", "low", "high", "null_mean", "p_value", "reading")
+        _tables.show(
+            comparison.summary,
+            {name: name.replace("_", " ").capitalize() for name in names},
+            alt="Figures about the whole corpus",
+            key="summary",
+            wide=("reading",),
+        )
+        _tables.download(comparison, "summary")
+
+
+main()

@@ -1,0 +1,138 @@
+"""Read: a document with its voices marked, and its two framings side by side."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import streamlit as st
+
+from analysis.comparison import Comparison
+from analysis.passage import AnalysedDocument
+from app_pages import _evidence, _tables
+from app_pages._look import legend, teller_label, voice_label
+from app_pages._markup import marked_text, parts, two_columns
+from app_pages._state import by_id, current
+
+VIEWS = {"marked": "Marked text", "framings": "Two framings"}
+# Brings the highlighted passage into view; holds no text of any document.
+SCROLL = (
+    '<span data-at="{at}"></span><script>setTimeout(() => {{ const hit = document.getElementById("at"); '
+    'if (hit) hit.scrollIntoView({{block: "center"}}); }}, 250);</script>'
+)
+
+
+def main() -> None:
+    """Draw the page."""
+    comparison = current()
+    documents = by_id(comparison)
+    chosen = st.selectbox(
+        "Document",
+        list(documents),
+        format_func=lambda doc_id: _evidence.document_name(documents[doc_id].document),
+        key="doc",
+        bind="query-params",
+    )
+    if chosen is None:
+        return
+    analysed = documents[chosen]
+    at = _asked_for(analysed)
+    st.html(_about(comparison, analysed))
+    view = st.segmented_control(
+        "View",
+        list(VIEWS),
+        format_func=VIEWS.__getitem__,
+        default="marked",
+        required=True,
+        key="view",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    part = _part(analysed, at)
+    if view == "framings":
+        with_reporter = st.toggle("Show what stands between them", value=True, key="between")
+        st.html(two_columns(analysed, comparison.profile, part=part, with_reporter=with_reporter))
+    else:
+        _marked(comparison, analysed, part, at)
+    _passages(comparison, chosen)
+
+
+def _marked(
+    comparison: Comparison, analysed: AnalysedDocument, part: tuple[int, int], at: tuple[int, int] | None
+) -> None:
+    """Draw the text with its voices marked."""
+    profile = comparison.profile
+    voices = (*profile.side_ids, "both", "other", "reporter")
+    st.html(legend(profile))
+    marked = st.multiselect(
+        "Voices to mark",
+        voices,
+        format_func=lambda voice: voice_label(profile, voice),
+        placeholder="All voices; choose some to dim the others",
+        key="voices",
+    )
+    st.html(marked_text(analysed, profile, part=part, voices=marked or voices, at=at))
+    st.html(
+        '<p class="px-quiet">Point at a passage, or move to it with the Tab key, to see its source, cue and rule.</p>'
+    )
+    if at:
+        st.html(SCROLL.format(at=f"{at[0]}-{at[1]}"), unsafe_allow_javascript=True)
+
+
+def _about(comparison: Comparison, analysed: AnalysedDocument) -> str:
+    """Return what is known about the document, as HTML."""
+    document = analysed.document
+    facts = [
+        f"Told by {teller_label(comparison.profile, document.teller)}"
+        + (f" ({document.teller_reason})" if document.teller_reason else ""),
+        document.outlet,
+        document.date,
+        f"id {document.doc_id}",
+    ]
+    return f'<p class="px-quiet">{escape(" · ".join(fact for fact in facts if fact))}</p>'
+
+
+def _asked_for(analysed: AnalysedDocument) -> tuple[int, int] | None:
+    """Return the range that the address asks for, if it lies in the document that is shown."""
+    match = re.fullmatch(r"(\d{1,12})-(\d{1,12})", st.query_params.get("at", ""))
+    if not match:
+        return None
+    start, end = int(match[1]), int(match[2])
+    return (start, end) if start < end <= len(analysed.document.text) else None
+
+
+def _part(analysed: AnalysedDocument, at: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the range of a long document to show, the one with the passage that was asked for first."""
+    ranges = parts(analysed.document.text)
+    if len(ranges) == 1:
+        return ranges[0]
+    first = next((i for i, (start, end) in enumerate(ranges) if at and start <= at[0] < end), 0)
+    number = st.number_input(
+        f"Part of this long document, 1 to {len(ranges)}", 1, len(ranges), first + 1, key=f"part_{first}_{len(ranges)}"
+    )
+    return ranges[int(number) - 1]
+
+
+def _passages(comparison: Comparison, doc_id: str) -> None:
+    """Draw the document's passages as a table."""
+    profile = comparison.profile
+    with st.expander("The passages as a table: voice, source, cue, rule and confidence"):
+        rows = comparison.passages[comparison.passages["doc_id"] == doc_id]
+        shown = rows.assign(
+            voice=[voice_label(profile, voice) for voice in rows["voice"]],
+            speaker=[voice_label(profile, speaker) if speaker else "" for speaker in rows["speaker"]],
+        )
+        names = ("passage_id", "voice", "text", "source", "cue", "act", "mode", "speaker", "rule", "confidence")
+        _tables.show(
+            shown,
+            {name: {"passage_id": "No."}.get(name, name.capitalize()) for name in names},
+            alt="Passages of the document with voice, source, cue, rule and confidence",
+            key="passages",
+            formats={"confidence": "%.2f"},
+            wide=("text",),
+        )
+        _tables.download(comparison, "passages", rows, what="this document's passages")
+    _tables.download(comparison, "passages", what="all passages")
+
+
+main()

@@ -1,0 +1,174 @@
+"""Topics and omissions: the matrix of verdicts, and under the selected row the passages that carry it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.comparison import Comparison
+from app_pages import _evidence, _tables
+from app_pages._look import verdict_label, verdicts, voice_label
+from app_pages._markup import Span
+from app_pages._state import by_id, current, link_to_passage
+from app_pages._wording import FINDING_HELP, FINDINGS, claim_sentence, topic_labels
+
+
+def main() -> None:
+    """Draw the page."""
+    comparison = current()
+    st.html(
+        '<p class="px-item">A topic counts as left out of these documents, not of the event: what a side said elsewhere '
+        "is not in them. Select a row to see the passages behind its verdict.</p>"
+    )
+    topics = _filtered(comparison)
+    if topics.empty:
+        st.info("No topic passes these filters. Clear the search or choose other verdicts.")
+    else:
+        _matrix(comparison, topics)
+    _claims(comparison)
+
+
+def _filtered(comparison: Comparison) -> pd.DataFrame:
+    """Draw the filters and return the topics that pass them, in the order in which they are shown."""
+    profile, topics = comparison.profile, comparison.topics
+    search, verdict, origin = st.columns([2, 3, 2])
+    wanted = search.text_input("Search", key="topic_search", placeholder="tariffs").strip().casefold()
+    found = [name for name in verdicts(profile) if name in set(topics["verdict"])]
+    chosen = verdict.multiselect(
+        "Verdict",
+        found,
+        format_func=lambda name: verdict_label(profile, name),
+        key="verdict",
+        bind="query-params",
+        placeholder="All verdicts",
+    )
+    origins = origin.multiselect(
+        "Origin", sorted(set(topics["origin"])), format_func=str.capitalize, key="origin", placeholder="All origins"
+    )
+    rows = topics[topics["verdict"].isin(chosen or found)]
+    if origins:
+        rows = rows[rows["origin"].isin(origins)]
+    if wanted:
+        rows = rows[
+            [wanted in f"{topic} {label}".casefold() for topic, label in zip(rows["topic"], rows["label"], strict=True)]
+        ]
+    total = sum(rows[f"{side}_passages"] for side in profile.side_ids)
+    order = rows.assign(_place=[found.index(name) for name in rows["verdict"]], _total=total)
+    order = order.sort_values(["_place", "_total", "topic"], ascending=[True, False, True])
+    return order.drop(columns=["_place", "_total"]).reset_index(drop=True)
+
+
+def _matrix(comparison: Comparison, topics: pd.DataFrame) -> None:
+    """Draw the matrix and, below it, the evidence of the selected topic."""
+    ids = list(topics["topic"])
+    if st.session_state.get("topic") not in ids and st.query_params.get("topic") not in ids:
+        st.session_state["topic"] = ids[0]
+    profile = comparison.profile
+    headings = {"label": "Topic", "verdict": "Verdict"}
+    headings |= _tables.side_columns(comparison, {"passages": "{} passages"}) | {
+        "reporter_passages": "Reporter passages"
+    }
+    headings |= _tables.side_columns(comparison, {"documents": "{} documents", "share": "{} share", "rank": "{} rank"})
+    headings |= {"confidence": "Confidence", "origin": "Origin"}
+    formats = {f"{side}_share": "percent" for side in profile.side_ids} | {"confidence": "%.2f"}
+    table = topics.assign(verdict=[verdict_label(profile, name) for name in topics["verdict"]])
+
+    def follow_table() -> None:
+        rows = st.session_state["topic_table"]["selection"]["rows"]
+        if rows and rows[0] < len(ids):
+            st.session_state["topic"] = ids[rows[0]]
+
+    st.dataframe(
+        table,
+        column_order=list(headings),
+        column_config=_tables.configure(headings, formats),
+        hide_index=True,
+        key="topic_table",
+        on_select=follow_table,
+        selection_mode="single-row",
+        alt="Topics with verdicts and counts for each side",
+        height=min(420, 38 + 35 * len(topics)),
+        placeholder="",
+    )
+    _tables.download(comparison, "topics", topics)
+    labels = dict(zip(topics["topic"], topics["label"], strict=True))
+    picked = st.selectbox(
+        "Evidence for the topic",
+        ids,
+        format_func=lambda topic: str(labels.get(topic, topic)),
+        key="topic",
+        bind="query-params",
+    )
+    row = topics[topics["topic"] == picked].iloc[0]
+    _selected(comparison, row)
+
+
+def _selected(comparison: Comparison, row: pd.Series) -> None:
+    """Draw a topic: its verdict, both sides' passages beside each other, and the claims about it."""
+    profile = comparison.profile
+    st.header("Evidence", anchor=False)
+    explanation = next((topic.explanation for topic in profile.topics if topic.id == row["topic"]), "")
+    st.html(
+        f'<p class="px-lead">{escape(str(row["label"]))}: {escape(verdict_label(profile, str(row["verdict"])).lower())}</p>'
+        f'<p class="px-quiet">{escape(explanation)}</p>'
+    )
+    _evidence.draw_sides(comparison, row, key="topic")
+    about = comparison.claims[comparison.claims["topic"] == row["topic"]]
+    if not about.empty:
+        st.subheader("Claims about this topic", anchor=False)
+        for _, claim in about.iterrows():
+            _claim(comparison, claim)
+
+
+def _claim(comparison: Comparison, claim: pd.Series) -> None:
+    """Draw a claim of omission with its finding and what it was tested against."""
+    documents, labels = by_id(comparison), topic_labels(comparison)
+    said = claim_sentence(comparison.profile, claim, labels.get(str(claim["topic"]), ""))
+    finding = str(claim["finding"])
+    st.html(
+        f'<p class="px-item"><b>“{escape(said)}”</b> '
+        f'<span class="px-quiet">{FINDINGS.get(finding, "")}: {FINDING_HELP.get(finding, "")}</span></p>'
+    )
+    span = Span(str(claim["doc_id"]), int(claim["start"]), int(claim["end"]))
+    if span.doc_id in documents:
+        st.html(_evidence.card(comparison, documents[span.doc_id], span))
+        link_to_passage(span, label="Read the claim")
+    if finding == "contradicted" and str(claim["evidence_doc"]) in documents:
+        counter = Span(str(claim["evidence_doc"]), int(claim["evidence_start"]), int(claim["evidence_end"]))
+        st.html(_evidence.card(comparison, documents[counter.doc_id], counter))
+        link_to_passage(counter, label="Read the counter-evidence")
+
+
+def _claims(comparison: Comparison) -> None:
+    """Draw all claims of omission as a table."""
+    profile, claims = comparison.profile, comparison.claims
+    st.header("Claims of omission in the texts", anchor=False)
+    if claims.empty:
+        st.html('<p class="px-item">No document says that something was left out, not confirmed or not discussed.</p>')
+        return
+    labels = topic_labels(comparison)
+    shown = claims.assign(
+        side=[voice_label(profile, side) for side in claims["side"]],
+        kind=[str(kind).replace("_", " ") for kind in claims["kind"]],
+        topic=[labels.get(str(topic), str(topic)) for topic in claims["topic"]],
+        finding=[FINDINGS.get(str(finding), str(finding)) for finding in claims["finding"]],
+    )
+    headings = {
+        "finding": "Finding",
+        "side": "Whose omission",
+        "kind": "Kind",
+        "topic": "Topic",
+        "text": "The claim",
+        "evidence_text": "Tested against",
+        "doc_id": "Document",
+        "evidence_doc": "Evidence in",
+    }
+    _tables.show(
+        shown, headings, alt="Claims of omission with their findings", key="claims", wide=("text", "evidence_text")
+    )
+    _tables.download(comparison, "claims")
+
+
+main()
