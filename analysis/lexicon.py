@@ -1,0 +1,86 @@
+"""Word lists of the term table: stop words, reporting verbs, titles, boilerplate; and the folding of written forms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from analysis.profile import Profile
+
+WORDLISTS = Path(__file__).parent / "wordlists"
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+_POSSESSIVE = re.compile(r"(?<=.)['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words with a part to play other than being a term.
+
+    Attributes:
+        stop: Never a term, never at a phrase's edge.
+        inner: The stop words that may stand inside a phrase.
+        reporting: Verbs and nouns of saying, left out unless names are kept.
+        verbs: Common verbs and adverbs, treated like stop words.
+        titles: Offices and generic parties, left out unless names are kept.
+        boilerplate: Furniture of pages, left out unless names are kept.
+        keep_plural: Words whose final s is no plural ending.
+    """
+
+    stop: frozenset[str]
+    inner: frozenset[str]
+    reporting: frozenset[str]
+    verbs: frozenset[str]
+    titles: frozenset[str]
+    boilerplate: frozenset[str]
+    keep_plural: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(profile: Profile) -> Lexicon:
+    """Read the word lists and add the profile's cue words to the reporting verbs."""
+    lists: dict[str, set[str]] = {name: set() for name in Lexicon.__dataclass_fields__}
+    for path in sorted(WORDLISTS.glob("*.toml")):
+        for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            lists[name].update(words.split())
+    for language in profile.language.values():
+        lists["reporting"].update(_single_words(language.get("cues", {})))
+    return Lexicon(**{name: frozenset(words) for name, words in lists.items()})
+
+
+def _single_words(table: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a TOML file holds
+    """Yield every one-word string of a nested table."""
+    if isinstance(table, str):
+        if table.isalpha():
+            yield table.lower()
+    elif isinstance(table, dict):
+        for value in table.values():
+            yield from _single_words(value)
+    elif isinstance(table, list | tuple):
+        for value in table:
+            yield from _single_words(value)
+
+
+def fold(surface: str, keep_plural: frozenset[str] = frozenset()) -> str:
+    """Return the form under which a written word is counted: lower case, singular, without a possessive ending.
+
+    Endings are cut by rule, so the folded form need not be a word; tables show the commonest written form instead.
+
+    Example:
+        >>> [fold(word) for word in ("Minerals", "China’s", "policies", "glass", "taxes", "US", "U.S.")]
+        ['mineral', 'china', 'policy', 'glass', 'tax', 'u.s.', 'u.s.']
+    """
+    if surface in {"US", "USA", "U.S.A."}:  # the pronoun is written "us", or "Us" at the head of a sentence
+        return "u.s."
+    word = _POSSESSIVE.sub("", surface.replace("’", "'").lower())
+    if len(word) < 4 or not word.endswith("s") or word in keep_plural or word.endswith(("ss", "us", "is", "'s")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
