@@ -14,9 +14,13 @@ from functools import lru_cache
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 _ABBREVIATIONS = (
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm rev hon st jr sr vs etc inc ltd co corp u.s u.k u.n e.u d.c p.r.c "
+    "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm rev hon st jr sr vs etc inc ltd co corp u.s u.k u.n e.u d.c p.r.c "
     "a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec no nos vol approx dept est fig al e.g i.e cf ave blvd messrs "
     "supt maj pres sec amb min govt assn bros r-ky d-calif ph.d m.d b.a m.a"
+)
+_STARTERS = (
+    "the this that these those he she it they we i in on at but and yet however meanwhile after before as while when if there "
+    "his her its their both earlier later last during since under asked according despite although though what how why"
 )
 _CHINESE_END = re.compile(r"[。！？!?]+[”’」』）)]*|……")
 _LETTER_RUN = re.compile(r"[\u3400-\u9fff]")
@@ -47,6 +51,7 @@ class Quotation:
 def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = set(_ABBREVIATIONS.split())
+    parameters.sent_starters = set(_STARTERS.split())
     return PunktSentenceTokenizer(parameters)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.attribution.clauses import REPORTER, Stretch, cut
-from analysis.attribution.cues import find_events
-from analysis.attribution.lexicon import Lexicon, lexicon
+from analysis.attribution.cues import clause_subject, find_events
+from analysis.attribution.lexicon import Lexicon, Tag, lexicon
 from analysis.attribution.omissions import find_gaps
 from analysis.attribution.sources import Discourse, Ref
 from analysis.attribution.unit import Unit
@@ -36,7 +36,7 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
         marks = quotations(document.text, start, end, continues=open_quotation)
         line_sentences = sentences(document.text, start, end)
         spans.extend(line_sentences)
-        for unit_span in _units(line_sentences, marks):
+        for unit_span in _units(document.text, line_sentences, marks, words):
             inside = [mark for mark in marks if mark.start < unit_span[1] and mark.end > unit_span[0]]
             unit = Unit(document.text, unit_span, inside, words, discourse.learned)
             if len(unit):
@@ -62,15 +62,38 @@ class _Piece:
     tagged: bool
 
 
-def _units(spans: list[Span], marks: list[Quotation]) -> list[Span]:
-    """Join sentences that lie in one quotation, so that no quotation is cut."""
+_TAG_WINDOW = 70
+
+
+def _units(text: str, spans: list[Span], marks: list[Quotation], words: Lexicon) -> list[Span]:
+    """Join sentences that lie in one quotation, and a speech tag with the quotation that it follows ("...!" he said.)."""
     units: list[Span] = []
     for start, end in spans:
-        if units and any(mark.start < units[-1][1] <= mark.end - 1 and mark.end > start for mark in marks):
+        if units and (
+            any(mark.start < units[-1][1] <= mark.end - 1 and mark.end > start for mark in marks)
+            or (
+                text[units[-1][1] - 1] in "\"”’'"
+                and text[units[-1][1] - 2] in "!?…"
+                and _is_speech_tag(text[start : min(end, start + _TAG_WINDOW)], words)
+            )
+        ):
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))
     return units
+
+
+def _is_speech_tag(opening: str, words: Lexicon) -> bool:
+    """Return whether a sentence opens with a subject of up to six words and a plain verb of speech."""
+    tokens = opening.split()[:7]
+    for position, token in enumerate(tokens):
+        if token[0] in "\"“‘'":
+            return False
+        if token.strip(".,:").lower() in words.plain_speech:
+            return position > 0 or token[0].islower()
+        if token[-1] in ".,;:":
+            return False
+    return False
 
 
 def _read(
@@ -93,7 +116,7 @@ def _read(
         if not claimed:
             stretches = _carve(stretches, first, gap.last)
     pieces = [_piece(unit, stretch, line) for stretch in stretches]
-    _remember(unit, stretches, discourse)
+    _remember(unit, stretches, discourse, words)
     return pieces, omissions
 
 
@@ -112,22 +135,21 @@ def _carve(stretches: list[Stretch], first: int, last: int) -> list[Stretch]:
     return sorted(result, key=lambda stretch: stretch.first)
 
 
-def _remember(unit: Unit, stretches: list[Stretch], discourse: Discourse) -> None:
-    for mention in unit.mentions:
-        if unit.quoted[mention.first] < 0 and not unit.is_possessive(mention.last):
-            ref = Ref(mention.side, mention.first, mention.last, mention.kind, mention.gender)
-            if mention.kind != "person":
-                discourse.note(ref, spoke=False)
-    first = next(
-        (
-            m
-            for m in unit.mentions
-            if m.kind == "person" and unit.quoted[m.first] < 0 and not unit.is_possessive(m.last)
-        ),
-        None,
-    )
-    if first is not None:
-        discourse.note(Ref(first.side, first.first, first.last, "person", first.gender), spoke=False)
+def _remember(unit: Unit, stretches: list[Stretch], discourse: Discourse, words: Lexicon) -> None:
+    """Take up who was named and who spoke, for the pronouns and bare titles of later units."""
+    outside = [m for m in unit.mentions if unit.quoted[m.first] < 0]
+    for mention in outside:
+        if mention.kind == "person" and mention.last > mention.first:
+            discourse.learn(tuple(unit.words[mention.first : mention.last + 1]), mention.side, mention.gender, words)
+    free = [m for m in outside if not unit.is_possessive(m.last) and m.kind not in ("nationality", "role")]
+    subjects = [m for m in free if not (m.first and unit.tags[m.first - 1] & Tag.PREPOSITION)] or free
+    for kinds in (("person",), ("body", "outlet", "metonym")):
+        first = next((m for m in subjects if m.kind in kinds), None)
+        if first is not None:
+            discourse.note(Ref(first.side, first.first, first.last, first.kind, first.gender), spoke=False)
+    subject = clause_subject(unit, len(unit), discourse, words)
+    if subject is not None and not subject.resolved:
+        discourse.note(subject, spoke=False)
     for stretch in stretches:
         if stretch.event is not None:
             discourse.note(stretch.event.ref, spoke=True)

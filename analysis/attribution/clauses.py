@@ -15,41 +15,18 @@ from analysis.attribution.sources import OTHER
 from analysis.attribution.unit import Unit
 
 REPORTER = "reporter"
+# Words that can stand between a clause boundary and the subject of the clause behind it.
 _CUTTERS = frozenset(
-    (
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "but",
-        "as",
-        "after",
-        "before",
-        "since",
-        "when",
-        "because",
-        "even",
-        "days",
-        "hours",
-        "weeks",
-        "months",
-        "a",
-        "day",
-        "week",
-        "shortly",
-        "just",
-        "only",
-        "despite",
-        "following",
-        "where",
-        "until",
-        "yet",
-        "and",
-        "or",
-        "so",
-    )
+    "while whereas although though but as after before since when because even days hours weeks months years a few day week "
+    "month later earlier then shortly just only despite following where until yet and or so on in".split()
 )
-_ADJUNCT = frozenset(("while", "whereas", "although", "though", "as"))
+_OPENERS = frozenset(
+    "while whereas although though but as after before since when because even until yet and so where".split()
+)
+_CONCESSIVE = frozenset(("while", "whereas", "although", "though"))
+_LEADING = frozenset(("while", "whereas", "although", "though", "as", "when", "after", "before", "since", "because"))
+_DASHES = ("—", "–", "--", "-")
+_SPEECH_ACTS = frozenset(("states", "denies", "accuses", "warns", "demands"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +72,29 @@ def cut(unit: Unit, events: list[Event]) -> list[Stretch]:
 
 def _voice(event: Event | None) -> str:
     """Return whose voice an event gives; leaders agreeing with nobody named as having said so is narration."""
-    if event is None or event.ref.kind == "leaders" and event.ref.side == "both" and event.act == "agrees":
+    if event is None:
+        return REPORTER
+    if event.ref.kind == "leaders" and (event.act == "agrees" or event.shape == "participle"):
         return REPORTER
     return event.ref.side
 
 
 def _outermost(unit: Unit, events: list[Event]) -> list[Event]:
-    """Drop events that a source named later in the same clause vouches for ("Xi said ..., according to Xinhua")."""
+    """Drop events that a source named later in the same clause vouches for ("Xi said ..., according to Xinhua").
+
+    A third party that only passes on what a named side said ("..., Reuters reported") does not take over.
+    """
     kept: list[Event] = []
     for event in events:
-        trailing = event.shape in ("according", "inverted") and kept and event.first > 0
-        if trailing and not _boundary_between(unit, kept[-1].last + 1, event.first):
+        if (
+            kept
+            and event.first > 0
+            and _is_tag(unit, event)
+            and not _boundary_between(unit, kept[-1].last + 1, event.first)
+        ):
             if event.ref.side == OTHER and kept[-1].ref.side != OTHER:
                 continue
-            if event.ref.side != OTHER and event.shape == "according":
-                kept = [e for e in kept if _boundary_between(unit, e.last + 1, event.first)]
+            kept = [e for e in kept if _boundary_between(unit, e.last + 1, event.first)]
         kept.append(event)
     return kept
 
@@ -131,37 +116,33 @@ def _start(unit: Unit, event: Event, current: Event | None, limit: int) -> int |
     opening = _opening(unit, event.first)
     if current is None:
         return _first_start(unit, event, opening)
-    if event.first > limit:
-        return max(limit + 1, opening) if _is_tag(unit, event) is False else limit + 1
+    if event.cue > limit:
+        return limit + 1 if _is_tag(unit, event) or event.first <= limit else max(limit + 1, opening)
     if event.ref.side == current.ref.side and event.ref.kind != "thing":
         return None
     if current.shape in ("with", "relative"):
         return max(opening, current.last + 1)
-    between = unit.lower[opening : event.first + 1]
+    return opening if _is_separate(unit, event, opening) else None
+
+
+def _is_separate(unit: Unit, event: Event, opening: int) -> bool:
+    """Return whether an event behind another stands in a clause of its own rather than in what is reported."""
     previous = unit.words[opening - 1] if opening > 0 else ""
-    if previous == ";" or (opening > 0 and unit.words[opening] == ";"):
-        return opening
-    if event.shape == "with" and not event.ref.resolved:
-        return opening
-    if event.shape in ("relative",):
-        return opening
+    if ";" in (previous, unit.words[opening]):
+        return True
+    if event.shape in ("with", "relative"):
+        return not event.ref.resolved or event.shape == "relative"
     if event.shape in ("participle", "coordinated", "infinitive", "agent", "noun", "according", "inverted"):
-        return None
-    lead = next((word for word in between if word not in (",", "”", '"', "—", "–")), "")
-    if lead in ("while", "whereas", "although", "though"):
-        return opening
-    comma = opening > 0 and unit.words[opening] in (",", "—", "–") or previous in (",", "”", '"', "—", "–")
-    if (
-        comma
-        and lead in ("but", "yet", "as", "even", "and")
-        and event.act in ("states", "denies", "accuses", "warns", "demands")
-    ):
-        if lead == "and" and event.ref.resolved:
-            return None
-        return opening
-    if _ends_quotation(unit, opening) and comma:
-        return opening
-    return None
+        return False
+    lead = next((unit.lower[i] for i in range(opening, event.first) if unit.is_word(i)), "")
+    if lead in _CONCESSIVE or lead in ("which", "whom"):
+        return True
+    if lead == "but":
+        return True
+    comma = unit.words[opening] in (",", *_DASHES) or previous in (",", "”", '"', *_DASHES)
+    if comma and lead in ("yet", "as", "even", "and") and event.act in _SPEECH_ACTS:
+        return not (lead == "and" and event.ref.resolved)
+    return comma and _ends_quotation(unit, opening)
 
 
 def _ends_quotation(unit: Unit, index: int) -> bool:
@@ -172,19 +153,24 @@ def _opening(unit: Unit, first: int) -> int:
     """Step left from an event over the subordinator and the comma that introduce its clause."""
     index = first
     steps = 0
-    while index > 0 and steps < 5:
+    while index > 0 and steps < 9:
         before = index - 1
         if unit.quoted[before] >= 0:
             break
         word = unit.lower[before]
+        if word in ("which", "whom", "that") and steps == 0:
+            index = before - 1 if before and unit.words[before - 1] == "," else before
+            break
         if word in _CUTTERS or (unit.tags[before] & (Tag.ADVERB | Tag.TIME)):
             index = before
-        elif word in (",", "—", "–"):
+        elif word == "," or word in _DASHES:
             index = before
             break
         else:
             break
         steps += 1
+    while index < first and unit.lower[index] in ("a", "few", "day", "week", "month", "on", "in", "years", "or"):
+        index += 1
     return index
 
 
@@ -192,7 +178,8 @@ def _is_tag(unit: Unit, event: Event) -> bool:
     """Return whether the event stands behind what is said ("..., Trump said on Friday")."""
     if event.shape in ("inverted", "according"):
         return event.first > 0
-    if event.shape != "verb":
+    before = event.first - 1
+    if event.shape != "verb" or before < 0 or not (unit.words[before] in (",", *_DASHES) or unit.quoted[before] >= 0):
         return False
     index = event.last + 1
     while index < len(unit) and unit.tags[index] & (Tag.ADVERB | Tag.TIME):
@@ -212,7 +199,11 @@ def _is_tag(unit: Unit, event: Event) -> bool:
 def _first_start(unit: Unit, event: Event, opening: int) -> int:
     """Return where the first event of a unit begins to own: the unit's start, unless another clause stands before it."""
     if event.first == 0 or _is_tag(unit, event):
-        return _after_boundary(unit, event.first)
+        return _after_boundary(unit, event.first, coordinated=False)
+    if unit.lower[opening] in ("which", "whom", "that") or (
+        unit.words[opening] == "," and unit.lower[opening + 1] in ("which", "whom")
+    ):
+        return opening
     if event.shape in ("with", "relative", "participle", "coordinated"):
         return opening if event.shape != "coordinated" else event.first
     if event.shape == "noun" and event.first > 0 and event.cue - event.first < 12:
@@ -220,20 +211,24 @@ def _first_start(unit: Unit, event: Event, opening: int) -> int:
     if event.shape == "agent" and event.strength < 0.8:
         return _after_boundary(unit, event.first)
     lead = unit.lower[opening : event.first]
-    has_cutter = any(word in _CUTTERS and word not in ("a", "just", "only") for word in lead)
-    if has_cutter and opening > 0:
+    if opening > 0 and any(word in _OPENERS for word in lead):
         return opening
     return _after_boundary(unit, event.first)
 
 
-def _after_boundary(unit: Unit, before: int) -> int:
+def _after_boundary(unit: Unit, before: int, *, coordinated: bool = True) -> int:
     """Return the token behind the last clause boundary before token `before`."""
     for index in range(before - 1, 0, -1):
         if unit.quoted[index] >= 0:
             continue
-        if unit.words[index] == ";":
+        if unit.words[index] == ";" or (unit.words[index] == ":" and unit.quoted[index + 1] < 0):
             return index + 1
-        if unit.words[index] == "," and unit.lower[index + 1] in ("but", "and", "yet") and unit.quoted[index + 1] < 0:
+        if (
+            coordinated
+            and unit.words[index] == ","
+            and unit.lower[index + 1] in ("but", "and", "yet")
+            and unit.quoted[index + 1] < 0
+        ):
             return index
     return 0
 
@@ -241,6 +236,7 @@ def _after_boundary(unit: Unit, before: int) -> int:
 def _end(unit: Unit, event: Event) -> int:
     """Return the last token that the event covers."""
     last = len(unit) - 1
+    leads = _leads(unit, event)
     for index in range(event.last + 1, len(unit)):
         if unit.quoted[index] >= 0:
             continue
@@ -248,7 +244,13 @@ def _end(unit: Unit, event: Event) -> int:
         behind = index + 1
         if word == ";":
             return index
-        if event.shape == "relative" and word == "," and not _is_insertion(unit, event.last, index):
+        if leads and word == "," and index - event.cue > 1 and not _is_insertion(unit, event.last, index):
+            return index
+        if (
+            (event.shape == "relative" or _is_relative(unit, event))
+            and word == ","
+            and not _is_insertion(unit, event.last, index)
+        ):
             return index
         if (
             word == ","
@@ -258,6 +260,16 @@ def _end(unit: Unit, event: Event) -> int:
         ):
             return index - 1
     return last
+
+
+def _is_relative(unit: Unit, event: Event) -> bool:
+    return event.shape == "verb" and event.first > 0 and unit.lower[event.first - 1] in ("which", "whom")
+
+
+def _leads(unit: Unit, event: Event) -> bool:
+    """Return whether the event stands in a subordinate clause that opens the unit ("When Trump said ..., markets fell")."""
+    opening = _opening(unit, event.first)
+    return opening == 0 and event.first > 0 and event.shape == "verb" and unit.lower[0] in _LEADING
 
 
 def _is_insertion(unit: Unit, cue: int, comma: int) -> bool:

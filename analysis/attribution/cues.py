@@ -70,8 +70,10 @@ def find_events(unit: Unit, discourse: Discourse, lexicon: Lexicon) -> list[Even
     for index, word in enumerate(unit.lower):
         if unit.quoted[index] >= 0 or unit.mention_at[index] is not None:
             continue
+        if word == ":" and unit.mention_at[index - 1] is not None:
+            events.extend(_colon(unit, index, discourse, lexicon))
         if word in lexicon.according:
-            events.extend(_according(unit, index, discourse, lexicon))
+            events.extend(_according(unit, index, discourse, lexicon, events))
         readings = lexicon.verbs.get(word)
         if readings is not None:
             event = _verb_event(unit, index, readings, discourse, lexicon, events)
@@ -84,16 +86,44 @@ def find_events(unit: Unit, discourse: Discourse, lexicon: Lexicon) -> list[Even
     return events
 
 
-def _according(unit: Unit, index: int, discourse: Discourse, lexicon: Lexicon) -> Iterator[Event]:
+def _according(unit: Unit, index: int, discourse: Discourse, lexicon: Lexicon, before: list[Event]) -> Iterator[Event]:
     for phrase in lexicon.according[unit.lower[index]]:
+        if phrase[-1].endswith("ing") and any(event.ref.side != OTHER for event in before):
+            return
         behind = index + len(phrase)
         if tuple(unit.lower[index:behind]) == phrase and behind < len(unit):
             last = extend_right(unit, behind, lexicon)
             ref = resolve(unit, behind, last, discourse, lexicon)
             if ref.side == NOBODY:
                 ref = Ref(OTHER, ref.first, ref.last, ref.kind)
+            if ref.side == OTHER and last + 1 < len(unit) and unit.words[last + 1] == ",":
+                ref = _by_apposition(unit, ref, last + 2, discourse, lexicon) or ref
+            ref = _with_partner(unit, ref, len(unit), discourse, lexicon)
+            if ref.kind == "document" and ref.side == OTHER:
+                ref = _publisher(unit, ref, last + 1) or ref
             yield Event(index, index, last, ref, "states", "according", "according-to", 0.95)
             return
+
+
+def _colon(unit: Unit, colon: int, discourse: Discourse, lexicon: Lexicon) -> Iterator[Event]:
+    """ "Trump: 'We have a deal'", in headlines and transcripts: the name opens the line and a quotation or sentence follows."""
+    first = extend_left(unit, colon - 1, lexicon)
+    if colon + 1 >= len(unit) or any(unit.words[i][0].isalpha() for i in range(first)):
+        return
+    ref = resolve(unit, first, colon - 1, discourse, lexicon)
+    if ref.kind in ("person", "body", "outlet") and ref.side != NOBODY:
+        yield Event(first, colon, colon, ref, "states", "verb", "name-and-colon", 0.85)
+
+
+def _publisher(unit: Unit, ref: Ref, start: int) -> Ref | None:
+    """Return the side that put a document out: "a readout published in Chinese state media"."""
+    for index in range(start, min(len(unit), start + 7)):
+        if unit.words[index] in ",;." or unit.quoted[index] >= 0:
+            return None
+        mention = unit.mention_at[index]
+        if mention is not None:
+            return Ref(mention.side, ref.first, mention.last, "document")
+    return None
 
 
 def _verb_event(
@@ -114,9 +144,13 @@ def _has_needed(unit: Unit, index: int, needs: frozenset[str], lexicon: Lexicon)
     while behind < len(unit) and unit.tags[behind] & (Tag.ADVERB | Tag.TIME) and unit.lower[behind] not in needs:
         behind += 1
     near = unit.lower[behind : behind + 4]
+    if needs & {"quote", "clause"} and (not near or near[0] in ".,") and "," in unit.words[max(0, index - 8) : index]:
+        return True
     if "quote" in needs and any(quoted >= 0 for quoted in unit.quoted[behind : behind + 12]):
         return True
     if "quote" in needs and index > 1 and any(quoted >= 0 for quoted in unit.quoted[max(0, index - 4) : index]):
+        return True
+    if "clause" in needs and "that" in _before_comma(unit, behind, 6):
         return True
     if "clause" in needs and near:
         if near[0] == "that" or (near[0] in lexicon.clause_openers and _clause_follows(unit, behind)):
@@ -128,6 +162,12 @@ def _has_needed(unit: Unit, index: int, needs: frozenset[str], lexicon: Lexicon)
     return any(
         word in needs for word in near[: 4 if "clear" in needs or "concern" in needs or "statement" in needs else 1]
     )
+
+
+def _before_comma(unit: Unit, start: int, width: int) -> list[str]:
+    words = unit.lower[start : start + width]
+    stop = next((i for i, word in enumerate(words) if word in ",.;:"), len(words))
+    return words[:stop]
 
 
 def _clause_follows(unit: Unit, index: int) -> bool:
@@ -147,9 +187,13 @@ def _read_verb(
     negated, be, modal, auxiliary = _auxiliaries(unit, previous + 1, index)
     if negated and reading.act not in ("denies",):
         return None
+    if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
+        return _gerund(unit, index, reading, discourse, lexicon)
     if GERUND in forms:
         if be:
             return _finite(unit, index, reading, discourse, lexicon, "progressive-verb")
+        return _gerund(unit, index, reading, discourse, lexicon)
+    if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
         return _gerund(unit, index, reading, discourse, lexicon)
     if PARTICIPLE in forms and (be or (not auxiliary and index + 1 < len(unit) and unit.lower[index + 1] == "by")):
         return _passive(unit, index, reading, discourse, lexicon, be=be)
@@ -286,7 +330,7 @@ def _by_apposition(unit: Unit, ref: Ref, start: int, discourse: Discourse, lexic
     if ref.kind == "person":
         name = tuple(w for i, w in enumerate(unit.words[ref.first : ref.last + 1], ref.first) if unit.is_name(i))
         if name:
-            discourse.learn(name, title.side, title.gender)
+            discourse.learn(name, title.side, title.gender, lexicon)
         return Ref(title.side, ref.first, ref.last, "person", title.gender)
     return None
 
@@ -297,7 +341,10 @@ def _antecedent(unit: Unit, relative: int, discourse: Discourse, lexicon: Lexico
         last -= 1
     if last < 0 or not unit.is_word(last) or unit.quoted[last] >= 0:
         return None
-    return _phrase_ending(unit, last, discourse, lexicon)
+    ref = _phrase_ending(unit, last, discourse, lexicon)
+    if unit.lower[relative] == "that" and ref is not None and ref.kind not in ("role", "document"):
+        return None
+    return ref
 
 
 def clause_subject(unit: Unit, index: int, discourse: Discourse, lexicon: Lexicon) -> Ref | None:
@@ -319,11 +366,23 @@ def clause_subject(unit: Unit, index: int, discourse: Discourse, lexicon: Lexico
             first = extend_left(unit, position, lexicon)
             ref = resolve(unit, first, last, discourse, lexicon)
             if ref.side != NOBODY and not unit.is_possessive(last):
-                return ref
+                return _with_partner(unit, ref, index, discourse, lexicon)
             position = last + 1
             continue
         position += 1
     return None
+
+
+def _with_partner(unit: Unit, ref: Ref, before: int, discourse: Discourse, lexicon: Lexicon) -> Ref:
+    """Join a subject with the one after its "and": "Trump and Xi ..., signalling"."""
+    behind = ref.last + 2
+    if behind >= before or unit.lower[ref.last + 1] not in ("and", "&") or unit.mention_at[behind] is None:
+        return ref
+    partner = resolve(unit, behind, extend_right(unit, behind, lexicon), discourse, lexicon)
+    if partner.side in (NOBODY, ref.side):
+        return ref
+    side = OTHER if OTHER in (partner.side, ref.side) else "both"
+    return Ref(side, ref.first, partner.last, "leaders" if side == "both" else ref.kind)
 
 
 def _finite(
@@ -335,7 +394,7 @@ def _finite(
     previous = _skip_left(unit, index - 1)
     lower = unit.lower[previous] if previous >= 0 else ""
     if ref.side == NOBODY:
-        if reading.needs or BASE in reading.forms or ref.kind != "thing":
+        if unit.lower[index] not in lexicon.plain_speech or ref.kind != "thing":
             return None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
         return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb", 0.6)
@@ -390,6 +449,8 @@ def _inverted(unit: Unit, index: int, reading: CueForm, discourse: Discourse, le
         return None
     last = extend_right(unit, behind, lexicon)
     ref = resolve(unit, behind, last, discourse, lexicon)
+    if ref.side == NOBODY and not starts and unit.quoted[before] >= 0 and unit.lower[index] in lexicon.plain_speech:
+        ref = Ref(OTHER, ref.first, ref.last, "role")
     if ref.side == NOBODY or (starts and ref.side == OTHER):
         return None
     if ref.side == OTHER and last + 1 < len(unit) and unit.words[last + 1] == ",":
@@ -428,6 +489,10 @@ def _gerund(unit: Unit, index: int, reading: CueForm, discourse: Discourse, lexi
         ref = _phrase_ending(unit, previous, discourse, lexicon)
         if ref is None or ref.side == NOBODY:
             return None
+        if ref.first > 1 and unit.lower[ref.first - 1] in ("has", "had", "have", "quotes", "quoted"):
+            teller = subject(unit, ref.first - 1, discourse, lexicon)
+            if teller is not None and teller.kind in ("document", "outlet", "body"):
+                return Event(teller.first, index, index, teller, reading.act, "verb", "account-has-somebody-say", 0.85)
         with_it = ref.first > 0 and unit.lower[ref.first - 1] == "with"
         first = ref.first - 1 if with_it else ref.first
         return Event(
@@ -506,7 +571,9 @@ def _passive(
 
 def _infinitive(unit: Unit, index: int, reading: CueForm, discourse: Discourse, lexicon: Lexicon) -> Event | None:
     """ "Trump used the call to urge ...": speech that took place, unlike "is expected to urge"."""
-    if not any(word in _SPEECH_INFINITIVE for word in unit.lower[max(0, index - 9) : index - 1]):
+    governors = _SPEECH_INFINITIVE.intersection(unit.lower[max(0, index - 9) : index - 1])
+    adjacent = unit.lower[index - 2] if index > 1 else ""
+    if not governors & {"used", "took"} and adjacent not in _SPEECH_INFINITIVE:
         return None
     ref = clause_subject(unit, index, discourse, lexicon)
     if ref is None or ref.side == NOBODY:

@@ -37,6 +37,7 @@ class Tag(IntFlag):
     CONTRAST = 262144
     CUE_NOUN = 524288
     UNREAL = 1048576
+    BODY = 2097152
 
     PRONOUN = MASCULINE | FEMININE | NEUTER | PLURAL
     ROLE = OFFICE | OUTSIDER | DOCUMENT
@@ -60,7 +61,13 @@ _WORD_GROUPS = {
     "contrast": Tag.CONTRAST,
     "unreal": Tag.UNREAL,
 }
-_ROLE_GROUPS = {"office": Tag.OFFICE, "outsider": Tag.OUTSIDER, "document": Tag.DOCUMENT, "former": Tag.FORMER}
+_ROLE_GROUPS = {
+    "office": Tag.OFFICE,
+    "outsider": Tag.OUTSIDER,
+    "document": Tag.DOCUMENT,
+    "institution": Tag.BODY,
+    "former": Tag.FORMER,
+}
 
 FINITE, PARTICIPLE, GERUND, BASE = "finite", "participle", "gerund", "base"
 
@@ -101,6 +108,7 @@ class Lexicon:
         according: Phrases whose object is the source, by first token.
         female: Words that show a female source.
         clause_openers: Words that `clause` in a verb's needs stands for.
+        plain_speech: Forms of verbs that show speech whatever their subject is.
     """
 
     tags: Mapping[str, int]
@@ -111,6 +119,11 @@ class Lexicon:
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     female: frozenset[str]
     clause_openers: frozenset[str]
+    plain_speech: frozenset[str]
+
+    def names_alone(self, token: str) -> bool:
+        """Return whether the profile has `token` as a name of its own."""
+        return any(len(name.tokens) == 1 for name in self.names.get(token, ()))
 
 
 # A token is a dotted abbreviation, a word with inner hyphens and apostrophes (a possessive 's split off), or one sign.
@@ -152,6 +165,7 @@ def lexicon(profile: Profile) -> Lexicon:
         according=_by_first(english.get("phrases", {}).get("according", ())),
         female=frozenset(roles.get("female", ())),
         clause_openers=frozenset(words.get("clause_opener", ())),
+        plain_speech=frozenset(words.get("plain_speech", ())),
     )
 
 
@@ -199,7 +213,8 @@ def _verbs(entries: Iterable[Mapping[str, Any]], irregular: Mapping[str, list[st
 def _names(sources: Iterable[Source]) -> dict[str, tuple[Name, ...]]:
     names: dict[str, list[Name]] = {}
     for source in sources:
-        for written in source.names:
+        capitalised = (written[0].upper() + written[1:] for written in source.names)
+        for written in dict.fromkeys((*source.names, *capitalised)):
             tokens = tokens_of(written)
             if tokens and not CHINESE.search(written):
                 names.setdefault(tokens[0], []).append(Name(tokens, source))

@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.attribution.cues import clause_subject, subject
 from analysis.attribution.lexicon import Lexicon, Tag
-from analysis.attribution.sources import NOBODY, OTHER, Discourse, Ref, extend_left, resolve
+from analysis.attribution.sources import BOTH, NOBODY, OTHER, Discourse, Ref, extend_left, resolve
 from analysis.attribution.unit import Unit
 from analysis.passage import ClaimKind
 from analysis.profile import Profile
@@ -140,6 +140,12 @@ def _account(
         if unit.quoted[index] >= 0:
             continue
         mention = unit.mention_at[index]
+        if (
+            unit.lower[index] in ("either", "neither", "both")
+            and index + 1 < len(unit)
+            and unit.tags[index + 1] & (Tag.DOCUMENT | Tag.OFFICE)
+        ):
+            return Ref(BOTH, index, index + 1, "document")
         if unit.tags[index] & Tag.DOCUMENT and not (mention and mention.kind == "person"):
             return resolve(unit, extend_left(unit, index, lexicon), index, discourse, lexicon)
         if mention is not None and mention.kind == "outlet":

@@ -11,6 +11,7 @@ from analysis.profile import Source, SourceKind
 OTHER, BOTH, NOBODY = "other", "both", ""
 _MAX_PHRASE = 14
 _CHAIN = frozenset(("of", "for", "at", "from", "in", "with", "to", "on", "familiar", "close"))
+_BODIES = ("body", "outlet", "metonym", "document")
 _STOP = Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.RELATIVE | Tag.PRONOUN
 
 
@@ -54,14 +55,16 @@ class Discourse:
     speaker: Ref | None = None
     learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
-    def learn(self, tokens: tuple[str, ...], side: str, gender: str) -> None:
-        """Remember a person by full name, first and last token."""
-        known = {name.tokens for names in self.learned.values() for name in names}
-        for form in {tokens, tokens[-1:], tokens[:1] if len(tokens) == 2 and len(tokens[0]) <= 5 else tokens[-1:]}:
-            if form in known or (len(form) == 1 and len(form[0]) < 2):
+    def learn(self, tokens: tuple[str, ...], side: str, gender: str, lexicon: Lexicon) -> None:
+        """Remember a person by full name, first and last token; of two that share one, the later is meant."""
+        for form in dict.fromkeys((tokens, tokens[:1], tokens[-1:])):
+            if len(form) == 1 and (
+                len(form[0]) < 2 or lexicon.tags.get(form[0].lower(), 0) or lexicon.names_alone(form[0])
+            ):
                 continue
             name = Name(form, Source(side, "person", (" ".join(form),), gender))
-            self.learned[form[0]] = tuple(sorted((*self.learned.get(form[0], ()), name), key=lambda n: -len(n.tokens)))
+            others = [known for known in self.learned.get(form[0], ()) if known.tokens != form]
+            self.learned[form[0]] = tuple(sorted((name, *others), key=lambda known: -len(known.tokens)))
 
     def note(self, ref: Ref, *, spoke: bool) -> None:
         """Take up a source as the one that later pronouns and bare nouns can mean."""
@@ -72,7 +75,7 @@ class Discourse:
                 self.masculine = ref
             if ref.gender != "m":
                 self.feminine = ref
-        if ref.kind in ("body", "outlet", "metonym", "document", "nationality") and ref.side != OTHER:
+        if ref.kind in _BODIES:
             self.body = ref
         if spoke:
             self.speaker = ref
@@ -101,9 +104,11 @@ def extend_left(unit: Unit, last: int, lexicon: Lexicon) -> int:
                 first = index - 1
                 continue
             break
-        if tags & _STOP and not (word == "that" and first == last):
+        if tags & _STOP:
             break
-        if tags & Tag.ADVERB and not tags & Tag.DETERMINER:
+        if tags & Tag.CUE_NOUN and unit.mention_at[first] is not None and not tags & Tag.ROLE:
+            break
+        if tags & Tag.ADVERB and not tags & Tag.DETERMINER and word != "first":
             break
         if word.lower() in lexicon.verbs and word.endswith(("ed", "ing", "said", "told")) and word != "United":
             break
@@ -118,6 +123,9 @@ def extend_left(unit: Unit, last: int, lexicon: Lexicon) -> int:
 def _can_take_complement(unit: Unit, index: int, preposition: str) -> bool:
     """Return whether the noun before a preposition belongs to the same phrase as what follows it."""
     if unit.tags[index] & (Tag.ROLE | Tag.CUE_NOUN):
+        return True
+    mention = unit.mention_at[index]
+    if preposition in ("in", "at", "for") and (mention.kind in ("person", "body") if mention else unit.is_name(index)):
         return True
     return preposition == "of" and (unit.words[index][0].isupper() or unit.tags[index] == 0) and unit.is_word(index)
 
@@ -168,9 +176,13 @@ def resolve(unit: Unit, first: int, last: int, discourse: Discourse, lexicon: Le
     ref = _head(unit, first, head, discourse, lexicon)
     if ref.side == NOBODY or ref.resolved:
         complement = _first_mention(unit, split + 1, last) if split <= last else None
-        if complement is not None and ref.kind in ("role", "document"):
+        if complement is not None and ref.kind in ("role", "document", "body"):
             return replace(ref, side=complement.side, first=first, last=last, resolved=False)
-        if split < last and ref.kind == "role" and any(unit.words[i][0].isupper() for i in range(split + 1, last + 1)):
+        if (
+            split < last
+            and ref.kind in ("role", "body")
+            and any(unit.words[i][0].isupper() for i in range(split + 1, last + 1))
+        ):
             return replace(ref, side=OTHER, first=first, last=last, resolved=False)
     return replace(ref, first=first, last=last)
 
@@ -232,29 +244,46 @@ def _head(unit: Unit, first: int, head: int, discourse: Discourse, lexicon: Lexi
     tags = unit.tags[head]
     gender = "f" if any(unit.lower[i] in lexicon.female for i in range(first, head + 1)) else ""
     if tags & Tag.OUTSIDER:
-        return Ref(OTHER, first, head, "role", gender)
+        return Ref(OTHER, first, head, "body" if tags & Tag.BODY else "role", gender)
     modifier = _nearest_mention(unit, first, head)
-    if tags & (Tag.OFFICE | Tag.DOCUMENT | Tag.CUE_NOUN):
-        kind: SourceKind = "role" if tags & Tag.OFFICE else "document"
-        if former and kind == "role":
+    if tags & (Tag.OFFICE | Tag.DOCUMENT):
+        kind: SourceKind = "document" if not tags & Tag.OFFICE else "body" if tags & Tag.BODY else "role"
+        if any(unit.tags[i] & Tag.OUTSIDER and unit.mention_at[i] is None for i in range(first, head)):
+            return Ref(OTHER, first, head, kind, gender)
+        if former and kind != "document":
             return Ref(OTHER, first, head, kind, gender)
         if modifier is not None:
             return Ref(modifier.side, first, head, kind, gender)
-        known = discourse.body if kind == "document" else discourse.office
+        definite = unit.lower[first] in ("the", "its", "his", "her", "their", "that", "this") or first == head == 0
+        if kind == "document" and not definite:
+            return Ref(OTHER, first, head, kind, gender)
+        known = discourse.body if tags & Tag.BODY or kind == "document" else discourse.office
         if known is None or any(unit.is_name(i) for i in range(max(first, 1), head)):
-            return Ref(OTHER if kind == "role" else NOBODY, first, head, kind, gender, resolved=True)
+            return Ref(NOBODY if kind == "document" else OTHER, first, head, kind, gender, resolved=True)
         return Ref(known.side, first, head, kind, gender, resolved=True)
     if unit.is_name(head) and not unit.title_case:
-        return _unknown_name(unit, first, head, discourse, gender=gender, former=former)
+        return _unknown_name(unit, first, head, discourse, lexicon, gender=gender, former=former)
     return Ref(NOBODY, first, head, "thing")
 
 
 def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
-    """A known name is the head; one that only modifies a title before it ("a Trump aide") cannot be."""
-    return Ref(mention.side, first, head, mention.kind, mention.gender)
+    """A known name is the head; a country before a generic body or title overrides it ("Japan's foreign ministry")."""
+    kind: str = mention.kind
+    if kind in ("body", "role"):
+        owner = mention.first - 1
+        if owner > first and unit.words[owner] in ("’s", "'s"):
+            owner -= 1
+        before = unit.mention_at[owner] if owner >= first else None
+        if before is not None and before.kind in ("metonym", "nationality") and before.side != mention.side:
+            return Ref(before.side, first, head, kind, mention.gender)
+    if kind == "role" and not unit.tags[head] & Tag.BODY and not unit.lower[head].endswith("s"):
+        kind = "person"
+    return Ref(mention.side, first, head, kind, mention.gender)
 
 
-def _unknown_name(unit: Unit, first: int, head: int, discourse: Discourse, *, gender: str, former: bool) -> Ref:
+def _unknown_name(
+    unit: Unit, first: int, head: int, discourse: Discourse, lexicon: Lexicon, *, gender: str, former: bool
+) -> Ref:
     """Take the side of an unknown person from the title before the name, and remember it."""
     start = head
     while start > first and (
@@ -269,5 +298,5 @@ def _unknown_name(unit: Unit, first: int, head: int, discourse: Discourse, *, ge
     if not any(role & Tag.OFFICE for role in roles) and modifier.kind not in ("role", "metonym", "nationality"):
         return Ref(OTHER, first, head, "person", gender)
     name = tuple(word for word in unit.words[start : head + 1] if word != ".")
-    discourse.learn(name, modifier.side, gender)
+    discourse.learn(name, modifier.side, gender, lexicon)
     return Ref(modifier.side, first, head, "person", gender)
