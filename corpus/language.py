@@ -17,6 +17,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
     "the of and to in a that is was for on with as by at from it his he has had have be are were an this which not but "
     "they their its said will would who or she her you we I been after also than more about".lower().split()
@@ -41,7 +42,7 @@ def tell_language(text: str) -> str:
         if kana > 0.1 * han:
             return "ja"
         return "ko" if hangul > han else "zh"
-    letters = sum(character.isalpha() for character in sample)
+    letters = len(_LETTER.findall(sample))
     if not words or sum(map(len, words)) < letters / 2:
         return "und"
     english = sum(word.lower() in _ENGLISH for word in words) / len(words)

@@ -108,6 +108,8 @@ def iso_date(written: str) -> str:
             and is not understood.
     """
     text = written.strip()
+    if not text:
+        return ""
     if found := re.match(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)", text):
         year, month, day = map(int, found[0].split("-"))
         try:

@@ -77,6 +77,8 @@ def side_of_address(url: str, profile: Profile) -> tuple[str, str]:
     Returns:
         The side and the domain; ("", "") where the address is unknown or none.
     """
+    if not url:
+        return "", ""
     archived = _ARCHIVED.match(url.strip())
     address = archived["address"] if archived else url.strip()
     try:

@@ -26,6 +26,7 @@ LIKELY = 0.35
 
 SHORT = 12
 
+_CONTROL = re.compile(r"[^\t\n\r\f\v -~\xa0-\ufffc\U00010000-\U0010ffff]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _RESAVE = "Look at the text, and save the file as UTF-8 if it is wrong."
 _MARKS = (
@@ -198,5 +199,5 @@ def _guess(data: bytes) -> Decoded | None:
 def _is_binary(text: str) -> bool:
     """Whether control characters are more than a stray few."""
     sample = text[:SAMPLE]
-    odd = sum((c < " " and c not in "\t\n\r\f\v") or "\x7f" <= c < "\xa0" or c == "\ufffd" for c in sample)
+    odd = len(_CONTROL.findall(sample))
     return odd >= 4 and odd > 0.08 * len(sample)
