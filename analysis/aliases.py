@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 WORD = re.compile(
     r"(?P<word>U\.S\.A?\.?|U\.N\.|A\.I\.|[A-Za-z0-9À-ɏ]+(?:['’][A-Za-z]+)?)"
     r"|(?P<stop>[.!?;](?=[\s”\"’)\]]|$)|\n[ \t]*(?=\n|[-*•]))"
+    r"|(?P<pause>[,:()\[\]—–]| - )"
 )
 HAN = re.compile(r"[\u3400-\u9fff]")
 _PART = re.compile(r"~\d+|\([^()]*\)[*?]?|\S+")
@@ -28,13 +29,17 @@ class AliasError(ValueError):
 
 
 class Word(NamedTuple):
-    """A word of a text: as written, lower-cased, and with its regular plural folded. A sentence's end has raw ""."""
+    """A word of a text: as written, lower-cased, and with its regular plural folded. A sentence's end has raw "".
+
+    `paused` tells that a comma, colon, bracket or dash stands before it; the words of a phrase stand without one.
+    """
 
     start: int
     end: int
     raw: str
     lower: str
     folded: str
+    paused: bool = False
 
 
 class Step(NamedTuple):
@@ -73,7 +78,11 @@ def fold(word: str) -> str:
 def words_of(text: str) -> list[Word]:
     """Return the words of a text with their offsets; an empty word marks the end of a sentence or paragraph."""
     found = []
+    paused = False
     for match in WORD.finditer(text):
+        if match["pause"]:
+            paused = True
+            continue
         if match["stop"]:
             found.append(Word(match.start(), match.end(), "", "", ""))
             continue
@@ -82,7 +91,8 @@ def words_of(text: str) -> list[Word]:
         if raw[-2:] in ("'s", "’s"):
             raw, end = raw[:-2], end - 2
         lower = "u.s." if raw in _US else raw.lower()
-        found.append(Word(match.start(), end, raw, lower, fold(lower)))
+        found.append(Word(match.start(), end, raw, lower, fold(lower), paused))
+        paused = False
     return found
 
 
@@ -176,7 +186,7 @@ def _follow(words: list[Word], at: int, steps: tuple[Step, ...], step: int) -> i
     wanted = steps[step]
     for index in range(at + 1, min(at + 2 + wanted.gap, len(words))):
         word = words[index]
-        if not word.raw:
+        if not word.raw or (word.paused and not wanted.gap):
             return None
         if (
             word.folded == wanted.value

@@ -61,6 +61,7 @@ class _Alias:
     topic: str
     text: str
     formulation: str
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Catalogue:
         references: For each noun the topics that it may call back; generic nouns call back any.
         generic: Nouns that call back whatever was last raised.
         generic_zh: The same in Chinese, determiners included.
-        determiners: Words before a noun that calls back.
+        determiners: Articles before a noun that calls back.
+        demonstratives: Words that point back by themselves.
     """
 
     aliases: tuple[_Alias, ...]
@@ -88,6 +90,7 @@ class Catalogue:
     generic: frozenset[str]
     generic_zh: Matcher
     determiners: frozenset[str]
+    demonstratives: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -103,10 +106,10 @@ def catalogue(profile: Profile) -> Catalogue:
     aliases: dict[_Alias, None] = {}
     for topic in profile.topics:
         favoured = {word: side for side, words in topic.formulations for word in words}
-        for text in dict.fromkeys([*favoured, *topic.en, *topic.zh]):
-            alias = _Alias(topic.id, text, favoured.get(text, ""))
+        entries = [_Alias(topic.id, text, favoured.get(text, "")) for text in (*favoured, *topic.en, *topic.zh)]
+        for alias in (*entries, *(_Alias(topic.id, text, "", excluded=True) for text in topic.excluding)):
             try:
-                Matcher([(text, 0)])
+                Matcher([(alias.text, 0)])
             except AliasError as error:
                 raise ProfileError(f"Topic {topic.id}: {error}. Mend that alias.") from error
             aliases[alias] = None
@@ -128,6 +131,7 @@ def catalogue(profile: Profile) -> Catalogue:
         generic=frozenset(english.get("back_references", ())),
         generic_zh=Matcher((pattern, 0) for pattern in chinese.get("back_references", ())),
         determiners=frozenset(english.get("determiners", ())),
+        demonstratives=frozenset(english.get("demonstratives", ())),
     )
 
 
@@ -165,10 +169,17 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
     """
     text = analysed.document.text
     words = words_of(text)
-    direct = [
-        _mention(analysed, known.aliases[hit.payload].topic, hit, known.aliases[hit.payload])
-        for hit in known.matcher.find(text, words)
-    ]
+    hits = known.matcher.find(text, words)
+    ruled_out: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if known.aliases[hit.payload].excluded:
+            ruled_out.setdefault(known.aliases[hit.payload].topic, []).append(hit)
+    direct = []
+    for hit in hits:
+        alias = known.aliases[hit.payload]
+        against = ruled_out.get(alias.topic, ())
+        if not alias.excluded and not any(other.start < hit.end and hit.start < other.end for other in against):
+            direct.append(_mention(analysed, alias.topic, hit, alias))
     direct = _longest(direct)
     direct = _longest([*direct, *_back_references(analysed, words, direct, known)])
     found = {(mention.topic, mention.start, mention.end): mention for mention in direct}
@@ -246,8 +257,10 @@ def _nouns(text: str, words: list[Word], known: Catalogue) -> Iterator[tuple[int
             for back in range(1, 4):
                 if index < back or not words[index - back].raw:
                     break
-                if words[index - back].lower in known.determiners:
-                    if back == 1 or word.folded in known.references:
+                before = words[index - back].lower
+                if before in known.determiners or before in known.demonstratives:
+                    pointed = before in known.demonstratives or word.lower == word.folded
+                    if word.folded in known.references or (back == 1 and pointed):
                         yield word.start, word.end, word.folded
                     break
     if HAN.search(text):

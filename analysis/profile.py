@@ -75,6 +75,7 @@ class Topic:
         formulations: For each side's id, the wordings it favours.
         weight: 3 for what a report leads with, 2 for the usual, 1 for courtesies and set phrases.
         references: English nouns by which a later sentence may call it back ("these materials").
+        excluding: Phrases in which an alias does not mean the topic.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Topic:
     formulations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     weight: int = 2
     references: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,7 @@ def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple
                 formulations=tuple((side, tuple(words)) for side, words in sorted(formulations.items())),
                 weight=int(entry.get("weight", 2)),
                 references=tuple(entry.get("references", ())),
+                excluding=tuple(entry.get("except", ())),
             )
     for topic in topics.values():
         if missing := [broader for broader in topic.broader if broader not in topics]:

@@ -16,7 +16,7 @@ from analysis.passage import AnalysedDocument
 from analysis.profile import Profile, Topic
 from analysis.settings import Settings
 from analysis.tables import columns
-from analysis.wordings import clause_around, telling_phrase, word_counts
+from analysis.wordings import clause_around, measure, telling_phrase, word_counts
 
 FORMULATION_BONUS = 0.5
 SILENCE_SCALE = 250.0
@@ -50,7 +50,7 @@ class _Texts:
                     if passage.voice in (side, "both"):
                         text = document.document.text[passage.start : passage.end]
                         self.characters[side] += len(text)
-                        self.words[side] += measure_words(text)
+                        self.words[side] += measure(text)
 
     def text(self, doc_id: str) -> str:
         """Return a document's text."""
@@ -64,12 +64,6 @@ class _Texts:
             passage = document.passages[mention.passage]
             start, end = max(start, passage.start), min(end, passage.end)
         return mention.doc_id, min(start, mention.start), max(end, mention.end)
-
-
-def measure_words(text: str) -> float:
-    """Return the number of words; two Chinese characters count as one."""
-    han = sum("\u3400" <= character <= "\u9fff" for character in text)
-    return len(text.split()) + han / 2 if han else float(len(text.split()))
 
 
 def _sentence_finder(document: AnalysedDocument) -> Callable[[int], tuple[int, int]]:

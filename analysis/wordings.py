@@ -10,7 +10,10 @@ from analysis.aliases import HAN, words_of
 
 WIDEST = 18
 """Words (Chinese: twice as many characters) of the longest phrase shown in a cell."""
-_CLAUSE = re.compile(r"[,;:，；：。！？!?\n—–]+|\.(?=\s|$)|\s-\s")
+SHORTEST = 4
+"""Words below which a clause says too little by itself and the one before is shown with it."""
+_CLAUSE = re.compile(r"[,;:，；：。！？!?\n—–]+(?=\s|[\u3000-\u9fff]|$)|—|\s-\s")
+_OPENING = re.compile(r"(?:and|but|that|so|which|who|also|as|[-•*,;:—–]+)\s+", re.IGNORECASE)
 
 
 def clause_around(text: str, start: int, end: int, *, low: int, high: int) -> tuple[int, int]:
@@ -26,29 +29,44 @@ def clause_around(text: str, start: int, end: int, *, low: int, high: int) -> tu
     Returns:
         Offsets of the clause, cut to `WIDEST` words around the stretch, without white space at its ends.
     """
-    left, right = low, high
-    for mark in _CLAUSE.finditer(text, low, high):
-        if mark.end() <= start:
-            left = mark.end()
-        elif mark.start() >= end:
-            right = mark.start()
-            break
-    if HAN.search(text, left, right):
-        spare = max(0, 2 * WIDEST - (end - start))
-        left, right = max(left, start - spare), min(right, end + spare)
-    else:
-        before = [m.start() for m in re.finditer(r"\S+", text[left:start])]
-        after = [m.end() for m in re.finditer(r"\S+", text[end:right])]
-        room = max(2, WIDEST - len(text[start:end].split()))
-        keep = min(len(after), max(room - len(before), room // 2))
-        right = end + after[keep - 1] if keep else end
-        if len(before) > room - keep:
-            left += before[-(room - keep)] if room > keep else start - left
-    while left < start and text[left].isspace():
+    marks = [(mark.start(), mark.end()) for mark in _CLAUSE.finditer(text, low, high)]
+    lefts = [low, *(stop for _, stop in marks if stop <= start)]
+    right = next((begin for begin, _ in marks if begin >= end), high)
+    left = lefts.pop()
+    while lefts and measure(text[left:right]) < SHORTEST:
+        left = lefts.pop()
+    left, right = _narrowed(text, left, right, start, end)
+    while (opening := _OPENING.match(text, left)) and opening.end() <= start:
+        left = opening.end()
+    while left < start and (text[left].isspace() or text[left] in _EDGE):
         left += 1
-    while right > end and text[right - 1].isspace():
+    while right > end and (text[right - 1].isspace() or text[right - 1] in _EDGE + "."):
         right -= 1
     return left, right
+
+
+_EDGE = ",;:，；：。、-•*"
+
+
+def measure(text: str) -> float:
+    """Return the number of words; two Chinese characters count as one."""
+    han = len(HAN.findall(text))
+    return (len(HAN.sub(" ", text).split()) if han else len(text.split())) + han / 2
+
+
+def _narrowed(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    """Cut a clause to `WIDEST` words: behind them if the stretch lies in them, else around it."""
+    if measure(text[left:right]) <= WIDEST:
+        return left, right
+    pattern = HAN if HAN.search(text, left, right) else re.compile(r"\S+")
+    room = 2 * WIDEST if pattern is HAN else WIDEST
+    units = [(unit.start(), unit.end()) for unit in pattern.finditer(text, left, right)]
+    first = min((number for number, unit in enumerate(units) if unit[1] > start), default=0)
+    last = max((number for number, unit in enumerate(units) if unit[0] < end), default=0)
+    stop = room if last < room else last + 1 + room // 4
+    begin = max(0, min(first, stop - room))
+    stop = min(stop, len(units))
+    return min(start, units[begin][0]), max(end, units[stop - 1][1])
 
 
 def content_words(text: str) -> list[str]:
