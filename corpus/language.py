@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SAMPLE = 20_000
+SAMPLE = 4_000
 """Characters looked at."""
 
 MIN_WORDS = 20
