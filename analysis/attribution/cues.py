@@ -476,9 +476,17 @@ def _ends_clause(unit: Unit, last: int) -> bool:
 
 def _gerund(unit: Unit, index: int, reading: CueForm, discourse: Discourse, lexicon: Lexicon) -> Event | None:
     previous = index - 1
-    while previous >= 0 and (unit.tags[previous] & (Tag.ADVERB | Tag.TIME) or unit.lower[previous].endswith("ly")):
+    while previous >= 0 and (
+        unit.tags[previous] & (Tag.ADVERB | Tag.TIME)
+        or unit.lower[previous].endswith("ly")
+        or unit.lower[previous] == "having"
+    ):
         previous -= 1
     lower = unit.lower[previous] if previous >= 0 else ""
+    if lower in ("him", "her", "them") and unit.lower[previous - 1] in ("has", "had", "have"):
+        teller = subject(unit, previous - 1, discourse, lexicon)
+        if teller is not None and teller.kind in ("document", "outlet", "body"):
+            return Event(teller.first, index, index, teller, reading.act, "verb", "account-has-somebody-say", 0.85)
     if (
         previous >= 0
         and (unit.is_word(previous) or lower in ("’", "'"))

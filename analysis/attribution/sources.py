@@ -254,6 +254,12 @@ def _head(unit: Unit, first: int, head: int, discourse: Discourse, lexicon: Lexi
             return Ref(OTHER, first, head, kind, gender)
         if modifier is not None:
             return Ref(modifier.side, first, head, kind, gender)
+        if unit.lower[first] in ("its", "his", "her", "their"):
+            owner = next(
+                (m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last)), None
+            )
+            if owner is not None:
+                return Ref(owner.side, first, head, kind, gender, resolved=True)
         definite = unit.lower[first] in ("the", "its", "his", "her", "their", "that", "this") or first == head == 0
         if kind == "document" and not definite:
             return Ref(OTHER, first, head, kind, gender)

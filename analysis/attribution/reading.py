@@ -1,0 +1,185 @@
+"""Reading one unit: its events, claims of omission and stretches, and what a reader then has in mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.attribution.clauses import REPORTER, Stretch, cut
+from analysis.attribution.cues import Event, clause_subject, find_events
+from analysis.attribution.lexicon import Lexicon, Tag
+from analysis.attribution.omissions import Gap, find_gaps
+from analysis.attribution.sources import Discourse, Ref
+from analysis.attribution.unit import Unit
+from analysis.passage import Omission, Passage
+from analysis.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage on its way, with what later passes need to know of it.
+
+    Attributes:
+        passage: The passage as far as its own unit shows.
+        line: Number of the line it stands on.
+        quote_share: Share of its tokens that stand between quotation marks.
+        tagged: Whether an event of its own gave the voice.
+        first_person: Whether somebody says I, my, we or our in it outside quotation marks.
+        exclaims: Whether it ends with an exclamation mark outside quotation marks.
+        prescribes: Whether it says what should or must be, outside quotation marks.
+    """
+
+    passage: Passage
+    line: int
+    quote_share: float
+    tagged: bool
+    first_person: bool = False
+    exclaims: bool = False
+    prescribes: bool = False
+
+
+_FIRST_PERSON = frozenset(
+    ("i", "my", "me", "myself", "we", "our", "ours", "i'm", "i’m", "i've", "i’ve", "we're", "we’re", "we've", "we’ve")
+)
+_PRESCRIBING = frozenset(("should", "must", "ought"))
+
+
+def read(
+    text: str, unit: Unit, line: int, discourse: Discourse, words: Lexicon, profile: Profile
+) -> tuple[list[Piece], list[Omission]]:
+    """Find who speaks in a unit and update what the reader has in mind.
+
+    Args:
+        text: The document's text.
+        unit: The unit.
+        line: Number of its line.
+        discourse: What was said before; changed in place.
+        words: The profile's words.
+        profile: The profile.
+
+    Returns:
+        The unit's pieces, which tile it, and the claims of omission in it.
+    """
+    gaps = find_gaps(text, unit, discourse, words, profile)
+    events = [
+        e for e in find_events(unit, discourse, words) if not any(g.cue_first <= e.cue <= g.cue_last for g in gaps)
+    ]
+    stretches = cut(unit, events)
+    omissions = []
+    for gap in gaps:
+        inside = next(s for s in stretches if s.first <= gap.cue_first <= s.last)
+        claimed = inside.event is not None and inside.event.cue < gap.cue_first and gap.kind == "not_discussed"
+        first = max(gap.first, inside.first) if inside.event is None or inside.event.cue < gap.first else gap.first
+        start, end = unit.starts[first], unit.ends[gap.last]
+        voice = inside.voice if claimed else REPORTER
+        omissions.append(Omission(start, end, gap.kind, gap.side, voice, gap.cue, f"{gap.kind}-claim"))
+        if not claimed:
+            stretches = _carve(stretches, first, gap.last)
+    pieces = [_piece(text, unit, stretch, line) for stretch in stretches]
+    pieces = _after_gaps(unit, stretches, pieces, gaps)
+    _remember(unit, events, stretches, discourse, words)
+    return pieces, omissions
+
+
+def _carve(stretches: list[Stretch], first: int, last: int) -> list[Stretch]:
+    """Give tokens first..last to the reporter, who makes the claim."""
+    result = []
+    for stretch in stretches:
+        if stretch.last < first or stretch.first > last:
+            result.append(stretch)
+            continue
+        if stretch.first < first:
+            result.append(replace(stretch, last=first - 1))
+        if stretch.last > last:
+            result.append(replace(stretch, first=last + 1))
+    result.append(Stretch(first, last, REPORTER, None))
+    return sorted(result, key=lambda stretch: stretch.first)
+
+
+def _after_gaps(unit: Unit, stretches: list[Stretch], pieces: list[Piece], gaps: list[Gap]) -> list[Piece]:
+    """Give what a side is said to do instead of mentioning something to that side (", instead focusing on ...")."""
+    result = list(pieces)
+    for gap in gaps:
+        for index, stretch in enumerate(stretches):
+            if (
+                stretch.first != gap.last + 1
+                or stretch.event is not None
+                or gap.side == "both"
+                or gap.kind != "omitted"
+            ):
+                continue
+            opening = [
+                unit.lower[i] for i in range(stretch.first, min(stretch.last, stretch.first + 3) + 1) if unit.is_word(i)
+            ]
+            if opening and (opening[0] == "instead" or opening[0].endswith("ing")):
+                passage = replace(
+                    pieces[index].passage,
+                    voice=gap.side,
+                    mode="indirect",
+                    act="states",
+                    cue=opening[0],
+                    rule="instead-of-omission",
+                    confidence=0.75,
+                )
+                result[index] = replace(pieces[index], passage=passage, tagged=True)
+    return result
+
+
+def _remember(unit: Unit, events: list[Event], stretches: list[Stretch], discourse: Discourse, words: Lexicon) -> None:
+    """Take up who was named and who spoke, for the pronouns and bare titles of later units."""
+    outside = [m for m in unit.mentions if unit.quoted[m.first] < 0]
+    for mention in outside:
+        if mention.kind == "person" and mention.last > mention.first:
+            discourse.learn(tuple(unit.words[mention.first : mention.last + 1]), mention.side, mention.gender, words)
+    named = [m for m in outside if m.kind not in ("nationality", "role")]
+    free = [m for m in named if not unit.is_possessive(m.last) and not _is_object(unit, m.first, words)]
+    for kinds in (("person",), ("body", "outlet", "metonym")):
+        first = next((m for m in free if m.kind in kinds), None) or next(
+            (m for m in named if m.kind in kinds and m.first <= 1), None
+        )
+        if first is not None:
+            discourse.note(Ref(first.side, first.first, first.last, first.kind, first.gender), spoke=False)
+    subject = clause_subject(unit, len(unit), discourse, words)
+    if subject is not None and not subject.resolved:
+        discourse.note(subject, spoke=False)
+    outer = {id(stretch.event) for stretch in stretches if stretch.event is not None}
+    for event in events:
+        if id(event) not in outer and event.ref.kind == "pronoun":
+            discourse.note(event.ref, spoke=False)
+    for stretch in stretches:
+        if stretch.event is not None:
+            discourse.note(stretch.event.ref, spoke=True)
+
+
+def _is_object(unit: Unit, first: int, words: Lexicon) -> bool:
+    """Return whether the name at token `first` follows a preposition or a cue verb, as an object does."""
+    return first > 0 and (bool(unit.tags[first - 1] & Tag.PREPOSITION) or unit.lower[first - 1] in words.verbs)
+
+
+def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
+    start, end = unit.starts[stretch.first], unit.ends[stretch.last]
+    span = range(stretch.first, stretch.last + 1)
+    outside = [unit.lower[i] for i in span if unit.quoted[i] < 0]
+    share = 1 - len(outside) / len(span)
+    event = stretch.event
+    passage = Passage(start, end, REPORTER, rule="narration", confidence=0.85)
+    if event is not None:
+        passage = Passage(
+            start,
+            end,
+            stretch.voice,
+            mode="narration" if stretch.voice == REPORTER else "direct" if share > 0.4 else "indirect",
+            act=event.act,
+            source=text[unit.starts[event.ref.first] : unit.ends[event.ref.last]],
+            cue=unit.words[event.cue],
+            rule=event.rule,
+            confidence=event.strength,
+        )
+    return Piece(
+        passage,
+        line,
+        share,
+        tagged=event is not None,
+        first_person=not _FIRST_PERSON.isdisjoint(outside),
+        exclaims=bool(outside) and outside[-1] == "!",
+        prescribes=not _PRESCRIBING.isdisjoint(outside),
+    )
