@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from analysis.attribution.lexicon import inflect
 from analysis.profile import Profile
 
 WORDLISTS = Path(__file__).parent / "wordlists"
@@ -27,6 +26,7 @@ class Lexicon:
         reporting: Verbs and nouns of saying, left out unless names are kept.
         verbs: Common verbs and adverbs, treated like stop words.
         titles: Offices and generic parties, left out unless names are kept.
+        portfolios: What an office or ministry is for; left out in front of one.
         boilerplate: Furniture of pages, left out unless names are kept.
         keep_plural: Words whose final s is no plural ending.
     """
@@ -36,33 +36,23 @@ class Lexicon:
     reporting: frozenset[str]
     verbs: frozenset[str]
     titles: frozenset[str]
+    portfolios: frozenset[str]
     boilerplate: frozenset[str]
     keep_plural: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def load_lexicon(profile: Profile) -> Lexicon:
-    """Read the word lists and add the profile's cue words to the reporting verbs."""
+    """Read the word lists and add the inflected forms of the profile's verbs of saying."""
     lists: dict[str, set[str]] = {name: set() for name in Lexicon.__dataclass_fields__}
     for path in sorted(WORDLISTS.glob("*.toml")):
         for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
             lists[name].update(words.split())
-    for language in profile.language.values():
-        lists["reporting"].update(_single_words(language.get("cues", {})))
+    for verbs in (language.get("verbs", ()) for language in profile.language.values()):
+        # A verb that reports only with certain words behind it ("raise concerns") is an ordinary one elsewhere.
+        lemmas = [lemma for group in verbs if not group.get("needs") for lemma in group.get("lemmas", ())]
+        lists["reporting"].update(form for lemma in lemmas for form in inflect(lemma))
     return Lexicon(**{name: frozenset(words) for name, words in lists.items()})
-
-
-def _single_words(table: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a TOML file holds
-    """Yield every one-word string of a nested table."""
-    if isinstance(table, str):
-        if table.isalpha():
-            yield table.lower()
-    elif isinstance(table, dict):
-        for value in table.values():
-            yield from _single_words(value)
-    elif isinstance(table, list | tuple):
-        for value in table:
-            yield from _single_words(value)
 
 
 def fold(surface: str, keep_plural: frozenset[str] = frozenset()) -> str:

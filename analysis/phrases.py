@@ -116,9 +116,10 @@ def _roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Setting
     if not settings.keep_names:
         names, nations = _named(tokens, profile, lexicon)
         capital = np.array([word[0].isupper() for word in tokens.surfaces], np.bool_)[tokens.surface]
-        # "Foreign" in "Foreign Minister" is a part of the office.
+        # "Foreign" in "Foreign Minister" and "commerce" in "commerce ministry" are parts of the office.
+        part = capital | where(lambda word, _: word in lexicon.portfolios)
         office = names | where(lambda word, _: word in lexicon.titles)
-        names[:-1] |= office[1:] & (tokens.join[1:] != BARRIER) & capital[:-1]
+        names[:-1] |= office[1:] & (tokens.join[1:] != BARRIER) & part[:-1]
         edge, inside, alone = edge & ~names, inside & ~names, alone & ~names & ~nations
     return _Roles(edge, inside, alone)
 
@@ -128,7 +129,8 @@ def _is_adverb(form: str) -> bool:
 
 
 def _is_letter(form: str) -> bool:
-    return len(form) == 1 and form.isascii() and form.isalpha()
+    # Of one letter, or of one Chinese character: too many meanings to be a term.
+    return len(form) == 1 and form.isalpha()
 
 
 def _named(tokens: Tokens, profile: Profile, lexicon: Lexicon) -> tuple[Bools, Bools]:
