@@ -9,12 +9,13 @@ import logging
 
 import streamlit as st
 
-from app_pages._style import MARK, STYLE
+from app_pages._style import LOGO, MARK, STYLE
 
 LOG = logging.getLogger("parallax")
 
 st.set_page_config(page_title="Parallax: two accounts of one event", page_icon=MARK, layout="wide")
 st.html(STYLE)
+st.logo(LOGO, size="large", icon_image=MARK)
 page = st.navigation(
     [
         st.Page("app_pages/overview.py", title="Overview", icon=":material/compare_arrows:", default=True),
@@ -38,7 +39,7 @@ try:
 except Exception:
     LOG.exception("The page %s could not be drawn", page.title)
     st.error(
-        "Something went wrong while drawing this page. Your texts are untouched. Choose another page or another corpus; "
-        "what happened stands in the log of the program, in the window where it was started.",
+        "Something went wrong while drawing this page. Your texts are untouched. Choose another page or another "
+        "corpus; what happened stands in the log of the program, in the window where it was started.",
         icon=":material/error:",
     )

@@ -50,15 +50,23 @@ def topics_chart(comparison: Comparison) -> Chart:
         for side in profile.sides
         if row[f"{side.id}_passages"]
     ]
-    most = max((row["passages"] for row in rows), default=1) * 1.15
+    far_left, far_right = (
+        max([1] + [row["passages"] for row in rows if row["side"] == side.label]) for side in profile.sides
+    )
+    margin = 0.06 * (far_left + far_right)
     pick = alt.selection_point(name=SELECTION, fields=["topic"], on="click", empty=True)
     base = alt.Chart(pd.DataFrame(rows)).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=210, ticks=False, domain=False)),
+        y=alt.Y(
+            "label:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelOverlap=False),
+        ),
         x=alt.X(
             "signed:Q",
             title="passages",
-            scale=alt.Scale(domain=[-most, most]),
-            axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, gridOpacity=0.25),
+            scale=alt.Scale(domain=[-far_left - margin, far_right + margin], nice=False),
+            axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, tickCount=9, gridOpacity=0.25),
         ),
         tooltip=[
             alt.Tooltip("label:N", title="Topic"),
@@ -103,7 +111,12 @@ def terms_chart(comparison: Comparison, terms: pd.DataFrame, measure: str, title
     order = list(rows.sort_values(["drawn", "term"])["label"])
     most = max(float(rows["drawn"].abs().max()), 1e-9) * 1.08
     base = alt.Chart(rows[["label", "side", "drawn", "first_count", "second_count"]]).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False)),
+        y=alt.Y(
+            "label:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelOverlap=False),
+        ),
         tooltip=[
             alt.Tooltip("label:N", title="Term"),
             alt.Tooltip("first_count:Q", title=f"{profile.sides[0].label}, count"),
@@ -114,7 +127,7 @@ def terms_chart(comparison: Comparison, terms: pd.DataFrame, measure: str, title
         "drawn:Q",
         title=title,
         scale=alt.Scale(domain=[-most, most]),
-        axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')", gridOpacity=0.25),
+        axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')", tickCount=9, gridOpacity=0.25),
     )
     colour = alt.Color(
         "side:N",
@@ -128,7 +141,7 @@ def terms_chart(comparison: Comparison, terms: pd.DataFrame, measure: str, title
     return alt.layer(lines, dots, axis).properties(height=max(120, 21 * len(order) + 40))
 
 
-def _axis_label(text: str, most: int = 44) -> str:
+def _axis_label(text: str, most: int = 60) -> str:
     """Return a label short enough for the axis, on one line."""
     text = " ".join(str(text).split())
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages._look import tag, teller_label, voice_class
 from app_pages._markup import Span, excerpt, parse_evidence, voice_at
 from app_pages._state import by_id, link_to_passage
+from app_pages._wording import clause
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ def card(comparison: Comparison, analysed: AnalysedDocument, span: Span) -> str:
     )
 
 
-def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str, link: bool = True) -> None:
+def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str) -> None:
     """Draw passages one below the other.
 
     Args:
@@ -50,20 +51,26 @@ def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str,
         spans: The passages.
         key: Distinguishes this list from others on the page.
         empty: What to say where there is none; our own text.
-        link: Whether each card has a link to the passage in its document.
     """
     documents = by_id(comparison)
     known = [span for span in spans if span.doc_id in documents]
     if not known:
         st.html(f'<p class="px-quiet">{escape(empty)}</p>')
         return
-    shown = known
-    if len(known) > SHOWN and not st.toggle(f"Show all {len(known)} passages", key=f"all_{key}"):
-        shown = known[:SHOWN]
-    for span in shown:
-        st.html(card(comparison, documents[span.doc_id], span))
-        if link:
-            link_to_passage(span)
+    cards = st.container(gap="xxsmall")
+    every = len(known) <= SHOWN or st.toggle(f"Show all {len(known)} passages", key=f"all_{key}")
+    with cards:
+        for span in known if every else known[:SHOWN]:
+            draw_card(comparison, documents[span.doc_id], span)
+
+
+def draw_card(
+    comparison: Comparison, analysed: AnalysedDocument, span: Span, *, label: str = "Read in context"
+) -> None:
+    """Draw a passage with the way to it. `label` is our own text."""
+    with st.container(gap=None):
+        st.html(card(comparison, analysed, span))
+        link_to_passage(span, label=label)
 
 
 def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str) -> None:
@@ -80,7 +87,7 @@ def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str) -> None:
             head(comparison, side.id, f"{len(spans)} passage{'' if len(spans) == 1 else 's'}")
             wording = topic.get(f"{side.id}_wording")
             if isinstance(wording, str) and wording:
-                st.html(f'<p class="px-item"><span class="px-quiet">Says:</span> {escape(wording)}</p>')
+                st.html(f'<p class="px-item"><span class="px-quiet">Says:</span> {escape(clause(wording))}</p>')
             draw(comparison, spans, key=f"{key}_{side.id}", empty=f"No passage of {side.label} raises this topic.")
 
 

@@ -37,10 +37,9 @@ def teller_label(profile: Profile, teller: str) -> str:
 
 def verdict_label(profile: Profile, verdict: str) -> str:
     """Return what to call a topic's verdict on screen."""
-    for side in profile.sides:
-        if verdict == f"{side.id}_only":
-            return f"{side.label} only"
-    names = {"both": "Both", "contested": "Contested", "neither": "Neither side"}
+    first, second = profile.sides
+    names = {"both": "◀▶ Both", "contested": "≠ Contested", "neither": "○ Neither side"}
+    names |= {f"{first.id}_only": f"◀ {first.label} only", f"{second.id}_only": f"▶ {second.label} only"}
     return names.get(verdict, verdict.replace("_", " ").capitalize())
 
 

@@ -21,6 +21,7 @@ PART_LENGTH = 40_000
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+_EDGES = " \t\r\n\u00a0\u3000.,;:!?…\"'“”‘’「」『』（）()[]-–—*_#。，；：！？、"
 _EVIDENCE = re.compile(r"(.+?):(\d+)-(\d+)(?:;|$)", re.DOTALL)
 
 
@@ -108,14 +109,15 @@ def marked_text(
         pieces.append(escape(text[position:start]))
         hit = at is not None and passage.start < at[1] and at[0] < passage.end
         label = tag(profile, passage.voice) if passage.voice != spoken or "\n" in text[position:start] else ""
+        # A clause may begin with the comma that ends the one before it: the tag stands behind the comma.
+        words = start + len(text[start:end]) - len(text[start:end].lstrip(" ,;:.)]\u3000，；：。、"))
         classes = f"px-p {voice_class(profile, passage.voice)}"
         classes += " px-at" if hit else ""
         classes += "" if passage.voice in voices else " px-dim"
         anchor = ' id="at"' if hit and not anchored else ""
         anchored = anchored or hit
-        pieces.append(
-            f'<span class="{classes}"{anchor} tabindex="0">{label}{escape(text[start:end])}{_tip(passage, profile)}</span>'
-        )
+        said = f"{escape(text[start:words])}{label}{escape(text[words:end])}"
+        pieces.append(f'<span class="{classes}"{anchor} tabindex="0">{said}{_tip(passage, profile)}</span>')
         position, spoken = end, passage.voice
     pieces.append(escape(text[position : part[1]]))
     pieces.append("</div>")
@@ -135,8 +137,7 @@ def two_columns(
     """
     text = analysed.document.text
     pieces = ['<div class="px-pair">']
-    for side in profile.sides:
-        pieces.append(f'<div class="px-head {voice_class(profile, side.id)}">{escape(side.label)}</div>')
+    pieces += [f'<div class="px-head {voice_class(profile, s.id)}">{escape(s.label)}</div>' for s in profile.sides]
     for run in _runs(analysed.passages, part):
         voice, said = run[0].voice, escape(text[run[0].start : run[-1].end])
         name = voice_class(profile, voice)
@@ -153,7 +154,7 @@ def two_columns(
 
 
 def excerpt(analysed: AnalysedDocument, span: Span, *, limit: int = 420) -> str:
-    """Return the sentence around a range, the range itself marked, as HTML.
+    """Return the sentence around a range as HTML, the range marked where it is not the whole sentence.
 
     Args:
         analysed: The document.
@@ -166,6 +167,8 @@ def excerpt(analysed: AnalysedDocument, span: Span, *, limit: int = 420) -> str:
     left = max(min((s[0] for s in around), default=start), start - limit)
     right = min(max((s[1] for s in around), default=end), end + limit)
     left, right = min(left, start), max(right, end)
+    if not text[left:start].strip(_EDGES) and not text[end:right].strip(_EDGES):
+        return escape(text[left:right])
     before = ("… " if left > 0 and not any(s[0] == left for s in around) else "") + escape(text[left:start])
     after = escape(text[end:right]) + (" …" if right < len(text) and not any(s[1] == right for s in around) else "")
     return f"{before}<mark>{escape(text[start:end])}</mark>{after}"
@@ -202,9 +205,8 @@ def concordance(documents: Collection[AnalysedDocument], voice: str, term: str, 
 def _places(text: str, passage: Passage, wanted: list[str] | str) -> Iterator[tuple[int, int]]:
     """Yield where folded words follow each other in one sentence, or where a text without blanks stands."""
     if isinstance(wanted, str):
-        yield from (
-            match.span() for match in re.compile(re.escape(wanted), re.I).finditer(text, passage.start, passage.end)
-        )
+        pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+        yield from (match.span() for match in pattern.finditer(text, passage.start, passage.end))
         return
     if not wanted:
         return
@@ -222,6 +224,10 @@ def _places(text: str, passage: Passage, wanted: list[str] | str) -> Iterator[tu
 def _line(analysed: AnalysedDocument, start: int, end: int, width: int) -> Line:
     text = analysed.document.text
     before, keyword, after = text[max(0, start - width) : start], text[start:end], text[end : end + width]
+    if start > width and " " in before:  # no half words at the ends of the line
+        before = before[before.index(" ") :]
+    if end + width < len(text) and " " in after:
+        after = after[: after.rindex(" ")]
     span = Span(analysed.document.doc_id, start, end)
     return Line(span, " ".join(before.split()), " ".join(keyword.split()), " ".join(after.split()))
 
@@ -249,4 +255,5 @@ def _tip(passage: Passage, profile: Profile) -> str:
         facts.insert(1, ("Credited to", voice_label(profile, passage.speaker)))
     facts += [("Rule", passage.rule.replace("_", " ")), ("Confidence", f"{passage.confidence:.0%}")]
     lines = "<br>".join(f"<b>{name}</b> {escape(value)}" for name, value in facts if value)
-    return f'<span class="px-tip" aria-hidden="true"><b>{escape(voice_label(profile, passage.voice))}</b><br>{lines}</span>'
+    voice = escape(voice_label(profile, passage.voice))
+    return f'<span class="px-tip" aria-hidden="true"><b>{voice}</b><br>{lines}</span>'

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.comparison import Comparison, NothingToCompareError
 from app_pages import _state
+from app_pages._address import keep, recall
 from app_pages._look import voice_class, voice_label
 from corpus.document import Corpus
 from corpus.loading import LoadError
@@ -40,17 +41,17 @@ def draw() -> bool:
         Whether there is a comparison for the page to show. Where not, the page says what to do next.
     """
     with st.sidebar:
+        recall("corpus", list(CHOICES), "sample")
         choice = st.segmented_control(
             "Texts to compare",
             list(CHOICES),
             format_func=CHOICES.__getitem__,
-            default="sample",
             required=True,
             key="corpus",
-            bind="query-params",
             width="stretch",
         )
-        corpus = _chosen(choice or "sample")
+        keep("corpus", str(choice), "sample")
+        corpus = _chosen(str(choice))
         if not isinstance(corpus, _Advice):
             _describe(corpus)
     if isinstance(corpus, _Advice):
@@ -62,8 +63,8 @@ def draw() -> bool:
         LOG.info("Nothing to compare in %s", corpus.title)
         st.html(
             '<p class="px-lead">There is no text in these files that can be compared.</p>'
-            "<p>What was wrong with each of them, and what to do about it, stands on the left. Documents are text files "
-            "(.txt, .md) with some sentences in them, or tables with a column <code>text</code>.</p>"
+            "<p>What was wrong with each of them, and what to do about it, stands on the left. Documents are text "
+            "files (.txt, .md) with some sentences in them, or tables with a column <code>text</code>.</p>"
         )
         return False
     _state.set_current(comparison)
@@ -153,8 +154,8 @@ def _count(comparison: Comparison) -> None:
         if count
     )
     rows = "".join(
-        f'<tr class="{voice_class(profile, voice)}"><td><i></i>{escape(names.get(voice) or voice_label(profile, voice))}'
-        f"</td><td>{count:,}</td></tr>"
+        f'<tr class="{voice_class(profile, voice)}"><td><i></i>'
+        f"{escape(names.get(voice) or voice_label(profile, voice))}</td><td>{count:,}</td></tr>"
         for voice, count in shown.items()
     )
     st.html(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 MARK = Path(__file__).with_name("mark.svg")
+LOGO = Path(__file__).with_name("logo.svg")
 
 STYLE = """
 <style>
@@ -61,18 +62,26 @@ STYLE = """
 .px-pair > .px-first { grid-column: 1; } .px-pair > .px-second { grid-column: 2; }
 .px-pair > .px-wide { grid-column: 1 / -1; }
 .px-pair > .px-head { font-weight: 700; color: var(--v); border-bottom: 3px var(--vl) var(--v); padding-bottom: .2rem; }
+.px-topic { font-weight: 600; margin-top: .5rem; }
+.px-readings { margin: 0; padding-left: 1.2rem; } .px-readings li { margin: .1rem 0; }
 .px-between { text-align: center; font-size: .9rem; color: var(--px-quiet); padding: 0 8%; }
 .px-bar { display: flex; height: 1.05rem; border-radius: 3px; overflow: hidden; background: var(--px-line); gap: 1px; }
 .px-bar > span { background: var(--v); min-width: 2px; }
 .px-counts { width: 100%; border-collapse: collapse; font-size: .88rem; margin-top: .45rem; }
-.px-counts td { padding: .12rem 0; border: 0; } .px-counts td + td { text-align: right; font-variant-numeric: tabular-nums; }
+.px-counts td { padding: .12rem 0; border: 0; }
+.px-counts td + td { text-align: right; font-variant-numeric: tabular-nums; }
 .px-counts i { display: inline-block; width: 1.4em; border-bottom: 3px var(--vl) var(--v); margin-right: .5em;
   vertical-align: .25em; } .px-counts .px-reporter i { border-bottom-style: solid; }
-.px-kwic { font-size: .92rem; line-height: 1.5; border-bottom: 1px solid var(--px-line); padding: .28rem 0; }
+.px-kwic { display: grid; grid-template-columns: 1fr auto 1fr; gap: .4em; font-size: .92rem; line-height: 1.5;
+  white-space: nowrap; overflow: hidden; }
+.px-kwic > span { overflow: hidden; text-overflow: ellipsis; min-width: 0; }
+.px-kwic > span:first-child { direction: rtl; text-align: right; }
+.px-kwic bdi { direction: ltr; unicode-bidi: isolate; }
 .px-axis { display: flex; justify-content: space-between; font-size: .92rem; max-width: 100%; }
 @media (max-width: 640px) {
   .px-pair { grid-template-columns: 1fr; } .px-pair > * { grid-column: 1 !important; }
   .px-pair > .px-head { display: none; }
+  .px-kwic { display: block; white-space: normal; } .px-kwic > span:first-child { direction: ltr; }
 }
 </style>
 """

@@ -38,6 +38,7 @@ def show(
     key: str | None = None,
     formats: Mapping[str, str] | None = None,
     wide: Sequence[str] = (),
+    medium: Sequence[str] = (),
     height: int | None = None,
 ) -> None:
     """Draw a table that cannot be selected from.
@@ -49,12 +50,13 @@ def show(
         key: The element's key.
         formats: Number formats by column.
         wide: Columns that hold sentences.
+        medium: Columns that hold titles.
         height: In pixels; the table's own where None.
     """
     st.dataframe(
         frame,
         column_order=list(headings),
-        column_config=configure(headings, formats or {}, wide),
+        column_config=configure(headings, formats or {}, wide, medium),
         hide_index=True,
         alt=alt,
         key=key,
@@ -63,12 +65,14 @@ def show(
     )
 
 
-def configure(headings: Mapping[str, str], formats: Mapping[str, str], wide: Sequence[str] = ()) -> dict[str, Any]:
+def configure(
+    headings: Mapping[str, str], formats: Mapping[str, str], wide: Sequence[str] = (), medium: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return the column configuration of a table: headings, number formats, wide columns."""
     return {
         column: st.column_config.NumberColumn(heading, format=formats[column])
         if column in formats
-        else st.column_config.Column(heading, width="large" if column in wide else None)
+        else st.column_config.Column(heading, width="large" if column in wide else 320 if column in medium else None)
         for column, heading in headings.items()
     }
 

@@ -28,9 +28,9 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def listed(names: list[str]) -> str:
-    """Return names as an English list."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def clause(wording: str) -> str:
+    """Return a wording with dots where it begins in the middle of a sentence."""
+    return f"… {wording}" if wording[:1].islower() else wording
 
 
 def lead(comparison: Comparison) -> str:
@@ -86,6 +86,7 @@ def cautions(comparison: Comparison) -> list[str]:
     ]
     if (documents := len(comparison.documents)) < settings["floor_documents"]:
         said.append(
-            f"{counted(documents, 'document')} is too few for statistics over documents; read the counts as counts."
+            f"With {counted(documents, 'document')} there are too few for statistics over documents: read the counts "
+            "as counts."
         )
     return said

@@ -29,8 +29,8 @@ def main() -> None:
     """Draw the page."""
     comparison = current()
     st.html(
-        '<p class="px-item">Every figure can be traced: evidence columns hold document and character range, and the run '
-        "record names texts, profile, versions, thresholds and formulas. The same texts give the same files.</p>"
+        '<p class="px-item">Every figure can be traced: evidence columns hold document and character range, and the '
+        "run record names texts, profile, versions, thresholds and formulas. The same texts give the same files.</p>"
     )
     st.header("Everything", anchor=False)
     with st.container(horizontal=True):

@@ -9,12 +9,13 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _charts, _evidence, _tables
-from app_pages._look import voice_class
+from app_pages._look import tag, teller_label, voice_class
 from app_pages._markup import Span, parse_evidence
 from app_pages._state import by_id, current, link_to_passage, link_to_topic
 from app_pages._wording import (
     cautions,
     claim_sentence,
+    clause,
     evidence_count,
     lead,
     one_sided_topics,
@@ -23,6 +24,7 @@ from app_pages._wording import (
 
 MOST_FINDINGS = 4
 MOST_CONTESTED = 4
+MOST_WORDINGS = 4
 
 
 def main() -> None:
@@ -35,12 +37,13 @@ def main() -> None:
     _one_sided(comparison)
     _chart(comparison)
     _contested(comparison)
+    _wordings(comparison)
     _amount(comparison)
 
 
 def _one_sided(comparison: Comparison) -> None:
     """Draw, for each side, what it alone raises."""
-    profile, documents = comparison.profile, by_id(comparison)
+    profile = comparison.profile
     st.header("What one side raises and the other leaves out", anchor=False)
     for column, side in zip(st.columns(2, gap="large"), profile.sides, strict=True):
         with column:
@@ -50,23 +53,23 @@ def _one_sided(comparison: Comparison) -> None:
             if topics.empty:
                 st.html('<p class="px-quiet">Nothing was found that this side alone raises.</p>')
             for _, row in topics.head(MOST_FINDINGS).iterrows():
-                _finding(comparison, documents, row, side.id)
+                _finding(comparison, row, side.id)
             if len(topics) > MOST_FINDINGS:
                 rest = [str(label) for label in topics["label"][MOST_FINDINGS : MOST_FINDINGS + 8]]
                 more = " and others" if len(topics) > MOST_FINDINGS + 8 else ""
                 st.html(f'<p class="px-quiet">Also: {escape("; ".join(rest))}{more}.</p>')
 
 
-def _finding(comparison: Comparison, documents: object, row: pd.Series, side: str) -> None:
+def _finding(comparison: Comparison, row: pd.Series, side: str) -> None:
     """Draw one topic that a side alone raises, with its first passage."""
-    del documents
-    spans = [span for span in parse_evidence(row[f"{side}_evidence"]) if span.doc_id in by_id(comparison)]
+    documents = by_id(comparison)
+    spans = [span for span in parse_evidence(row[f"{side}_evidence"]) if span.doc_id in documents]
     st.html(
         f'<p class="px-item"><b>{escape(str(row["label"]))}</b> '
         f'<span class="px-quiet">{evidence_count(row, side)}</span></p>'
     )
     if spans:
-        st.html(_evidence.card(comparison, by_id(comparison)[spans[0].doc_id], spans[0]))
+        st.html(_evidence.card(comparison, documents[spans[0].doc_id], spans[0]))
     with st.container(horizontal=True, gap="medium"):
         if spans:
             link_to_passage(spans[0])
@@ -83,9 +86,10 @@ def _chart(comparison: Comparison) -> None:
         st.info("No topic of the catalogue is raised by either side in these texts.")
         return
     st.html(
-        f'<div class="px-axis"><span class="{voice_class(profile, first.id)}"><span class="px-side">◀ '
-        f'{escape(first.label)}</span></span><span class="px-quiet">Pick a bar to see its passages.</span>'
-        f'<span class="{voice_class(profile, second.id)}"><span class="px-side">{escape(second.label)} ▶</span></span></div>'
+        '<div class="px-axis">'
+        f'<span class="px-side {voice_class(profile, first.id)}">◀ {escape(first.label)}</span>'
+        '<span class="px-quiet">Pick a bar to see its passages.</span>'
+        f'<span class="px-side {voice_class(profile, second.id)}">{escape(second.label)} ▶</span></div>'
     )
     event = st.altair_chart(
         _charts.topics_chart(comparison),
@@ -110,7 +114,8 @@ def _contested(comparison: Comparison) -> None:
     claims = comparison.claims[comparison.claims["finding"] == "contradicted"]
     if claims.empty:
         st.html(
-            '<p class="px-item">No document claims that something was left out which another passage shows to be there.</p>'
+            '<p class="px-item">No document claims that something was left out which another passage shows to be '
+            "there.</p>"
         )
     documents, labels = by_id(comparison), topic_labels(comparison)
     for _, claim in claims.head(MOST_CONTESTED).iterrows():
@@ -128,8 +133,7 @@ def _contested(comparison: Comparison) -> None:
                     if span is None or span.doc_id not in documents:
                         st.html('<p class="px-quiet">The passage is not among these documents.</p>')
                         continue
-                    st.html(_evidence.card(comparison, documents[span.doc_id], span))
-                    link_to_passage(span)
+                    _evidence.draw_card(comparison, documents[span.doc_id], span)
     if len(claims) > MOST_CONTESTED:
         st.html(f'<p class="px-quiet">{len(claims) - MOST_CONTESTED} more under Topics and omissions.</p>')
     if len(comparison.claims):
@@ -144,32 +148,57 @@ def _counter(claim: pd.Series) -> Span | None:
         return None
 
 
+def _wordings(comparison: Comparison) -> None:
+    """Draw how the topics that both sides raise are worded by each."""
+    profile, topics = comparison.profile, comparison.topics
+    first, second = profile.sides
+    wordings = [f"{side.id}_wording" for side in profile.sides]
+    shared = topics[(topics[wordings] != "").all(axis=1) & (topics[wordings[0]] != topics[wordings[1]])]
+    shared = shared.drop_duplicates(subset=wordings)
+    total = shared[f"{first.id}_passages"] + shared[f"{second.id}_passages"]
+    shared = shared.assign(_total=total).sort_values(["_total", "topic"], ascending=[False, True]).head(MOST_WORDINGS)
+    if shared.empty:
+        return
+    st.header("How shared topics are worded", anchor=False)
+    heads = "".join(
+        f'<div class="px-head {voice_class(profile, side.id)}">{escape(side.label)}</div>' for side in profile.sides
+    )
+    rows = "".join(
+        f'<div class="px-wide px-topic">{escape(str(row["label"]))}</div>'
+        + "".join(
+            f'<div class="px-card {voice_class(profile, side.id)}">{tag(profile, side.id)}<span class="px-text">'
+            f"{escape(clause(str(row[f'{side.id}_wording'])))}</span></div>"
+            for side in profile.sides
+        )
+        for _, row in shared.iterrows()
+    )
+    st.html(f'<div class="px-pair">{heads}{rows}</div>')
+
+
 def _amount(comparison: Comparison) -> None:
     """Draw how much text there is and what it allows to be said."""
-    profile = comparison.profile
+    profile, summary = comparison.profile, comparison.summary
     st.header("How much text there is, and what it allows to be said", anchor=False)
-    for reading in dict.fromkeys(str(text) for text in comparison.summary["reading"] if isinstance(text, str) and text):
-        st.html(f'<p class="px-item">{escape(reading)}</p>')
-    documents = comparison.documents
-    headings = {"title": "Document", "outlet": "Outlet", "teller": "Told by", "date": "Date", "words": "Words"}
-    headings |= _tables.side_columns(comparison, {"words": "{} words"}) | {"reporter_words": "Reporter words"}
-    shown = documents.assign(
-        title=[title or doc_id for title, doc_id in zip(documents["title"], documents["doc_id"], strict=True)],
-        teller=[_evidence.teller_label(profile, teller) for teller in documents["teller"]],
-    )
-    headings["teller_reason"] = "Why told by"
-    _tables.show(shown, headings, alt="The documents with their words by voice", key="documents")
-    _tables.download(comparison, "documents")
-    with st.expander("The figures behind these sentences"):
-        names = ("measure", "value", "low", "high", "null_mean", "p_value", "reading")
-        _tables.show(
-            comparison.summary,
-            {name: name.replace("_", " ").capitalize() for name in names},
-            alt="Figures about the whole corpus",
-            key="summary",
-            wide=("reading",),
-        )
+    told = ["language_divergence"]
+    told += [f"{side.id}_{figure}" for figure in ("omitted_terms", "words", "direct_share") for side in profile.sides]
+    readings = dict(zip(summary["measure"], summary["reading"], strict=True))
+    shown = [str(readings[name]) for name in told if readings.get(name)]
+    st.html('<ul class="px-readings">' + "".join(f"<li>{escape(reading)}</li>" for reading in shown) + "</ul>")
+    with st.expander("All figures, with their intervals and null values"):
+        names = ("reading", "value", "low", "high", "null_mean", "p_value", "measure")
+        headings = {name: name.replace("_", " ").capitalize() for name in names}
+        _tables.show(summary, headings, alt="Figures about the whole corpus", key="summary", wide=("reading",))
         _tables.download(comparison, "summary")
+    documents = comparison.documents
+    headings = {"title": "Document", "teller": "Told by", "words": "Words"}
+    headings |= _tables.side_columns(comparison, {"words": "{}"}) | {"reporter_words": "Reporter"}
+    headings |= {"outlet": "Outlet", "date": "Date", "teller_reason": "Why told by"}
+    table = documents.assign(
+        title=[title or doc_id for title, doc_id in zip(documents["title"], documents["doc_id"], strict=True)],
+        teller=[teller_label(profile, teller) for teller in documents["teller"]],
+    )
+    _tables.show(table, headings, alt="The documents with their words by voice", key="documents", medium=("title",))
+    _tables.download(comparison, "documents")
 
 
 main()

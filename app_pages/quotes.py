@@ -7,7 +7,7 @@ import streamlit as st
 from app_pages import _evidence, _tables
 from app_pages._look import voice_label
 from app_pages._markup import Span
-from app_pages._state import by_id, current, link_to_passage
+from app_pages._state import by_id, current
 from app_pages._wording import counted
 
 SHOWN = 20
@@ -18,8 +18,8 @@ def main() -> None:
     comparison = current()
     quotes, documents = comparison.quotes, by_id(comparison)
     st.html(
-        '<p class="px-item">One statement often reaches the page in several translations or cuts. Passages that look like '
-        "the same utterance stand together here, so that their wording can be compared.</p>"
+        '<p class="px-item">One statement often reaches the page in several translations or cuts. Passages that '
+        "look like the same utterance stand together here, so that their wording can be compared.</p>"
     )
     if quotes.empty:
         st.info("No utterance was found in more than one document. Two or more documents on one event are needed.")
@@ -34,8 +34,7 @@ def main() -> None:
                 span = Span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
                 if span.doc_id in documents:
                     with columns[place % 2]:
-                        st.html(_evidence.card(comparison, documents[span.doc_id], span))
-                        link_to_passage(span)
+                        _evidence.draw_card(comparison, documents[span.doc_id], span)
     if len(clusters) > SHOWN:
         st.html(f'<p class="px-quiet">{len(clusters) - SHOWN} more in the table.</p>')
     with st.expander("All quotes as a table"):

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.comparison import Comparison
 from analysis.passage import AnalysedDocument
 from app_pages import _evidence, _tables
+from app_pages._address import keep, recall
 from app_pages._look import legend, teller_label, voice_label
 from app_pages._markup import marked_text, parts, two_columns
 from app_pages._state import by_id, current
@@ -26,28 +27,25 @@ def main() -> None:
     """Draw the page."""
     comparison = current()
     documents = by_id(comparison)
+    first, before = next(iter(documents)), st.session_state.get("kept_doc")
+    recall("doc", list(documents), first)
     chosen = st.selectbox(
         "Document",
         list(documents),
         format_func=lambda doc_id: _evidence.document_name(documents[doc_id].document),
         key="doc",
-        bind="query-params",
     )
-    if chosen is None:
-        return
+    if before not in (None, chosen) and st.query_params.get("doc") == before:
+        st.query_params.pop("at", None)  # it pointed into the document that was shown before
+    keep("doc", str(chosen), "")
     analysed = documents[chosen]
     at = _asked_for(analysed)
     st.html(_about(comparison, analysed))
+    recall("view", list(VIEWS), "marked")
     view = st.segmented_control(
-        "View",
-        list(VIEWS),
-        format_func=VIEWS.__getitem__,
-        default="marked",
-        required=True,
-        key="view",
-        bind="query-params",
-        label_visibility="collapsed",
+        "View", list(VIEWS), format_func=VIEWS.__getitem__, required=True, key="view", label_visibility="collapsed"
     )
+    keep("view", str(view), "marked")
     part = _part(analysed, at)
     if view == "framings":
         with_reporter = st.toggle("Show what stands between them", value=True, key="between")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _charts, _evidence, _tables
+from app_pages._address import keep, recall
 from app_pages._look import voice_class
 from app_pages._markup import concordance
 from app_pages._state import current, link_to_passage
@@ -23,11 +24,12 @@ MEASURES = {
 }
 EXPLAINED = {
     "tfidf_contrast": "Difference of the two sides' TF-IDF weights: what is typical of one side's text as a whole.",
-    "log_ratio": "Binary log of the ratio of relative frequencies (Hardie); 1 is twice as frequent. A zero counts as 0.5.",
-    "log_odds_z": "Weighted log-odds with an informative prior (Monroe and others 2008). It hides omissions: a term that one "
-    "side never uses can score low.",
-    "g2": "Two-cell log-likelihood (Rayson and Garside 2000), how surprising the difference is, drawn towards the side that "
-    "uses the term more.",
+    "log_ratio": "Binary log of the ratio of relative frequencies (Hardie); 1 is twice as frequent. A zero counts as "
+    "0.5.",
+    "log_odds_z": "Weighted log-odds with an informative prior (Monroe and others 2008). It hides omissions: a term "
+    "that one side never uses can score low.",
+    "g2": "Two-cell log-likelihood (Rayson and Garside 2000), how surprising the difference is, drawn towards the side "
+    "that uses the term more.",
 }
 DRAWN = 14
 LINES = 12
@@ -41,18 +43,13 @@ def main() -> None:
     if comparison.terms.empty:
         st.info("There are no terms to contrast: too few words are said by the two sides in these texts.")
         return
-    measure = (
+    recall("measure", list(MEASURES), "tfidf_contrast")
+    measure = str(
         st.segmented_control(
-            "Contrast by",
-            list(MEASURES),
-            format_func=MEASURES.__getitem__,
-            default="tfidf_contrast",
-            required=True,
-            key="measure",
-            bind="query-params",
+            "Contrast by", list(MEASURES), format_func=MEASURES.__getitem__, required=True, key="measure"
         )
-        or "tfidf_contrast"
     )
+    keep("measure", measure, "tfidf_contrast")
     st.html(f'<p class="px-quiet">{escape(EXPLAINED[measure])}</p>')
     terms = _filtered(comparison, measure)
     if terms.empty:
@@ -66,13 +63,12 @@ def _filtered(comparison: Comparison, measure: str) -> pd.DataFrame:
     """Draw the filters and return the terms that pass them, the strongest first, with a column `strength`."""
     profile, terms = comparison.profile, comparison.terms
     search, side, length, omitted = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
-    wanted = search.text_input("Search", key="term_search", placeholder="tariff").strip().casefold()
+    wanted = search.text_input("Search", key="term_search", placeholder="for example tariff").strip().casefold()
     leaning = side.selectbox(
         "Leaning to",
         ["", *profile.side_ids],
         format_func=lambda name: profile.label(name) if name else "Either side",
         key="leaning",
-        bind="query-params",
     )
     longest = max(2, int(terms["words"].max()))
     low, high = length.slider("Words in a term", 1, longest, (1, longest), key="length")
@@ -102,14 +98,14 @@ def _chart(comparison: Comparison, terms: pd.DataFrame, measure: str) -> None:
         st.info("None of these terms leans to a side, or there is too little text to rank them.")
         return
     st.html(
-        f'<div class="px-axis"><span class="{voice_class(profile, first.id)}"><span class="px-side">◀ '
-        f'{escape(first.label)}</span></span><span class="{voice_class(profile, second.id)}"><span class="px-side">'
-        f"{escape(second.label)} ▶</span></span></div>"
+        '<div class="px-axis">'
+        f'<span class="px-side {voice_class(profile, first.id)}">◀ {escape(first.label)}</span>'
+        f'<span class="px-side {voice_class(profile, second.id)}">{escape(second.label)} ▶</span></div>'
     )
     st.altair_chart(
         _charts.terms_chart(comparison, drawn, "strength", MEASURES[measure]),
-        alt=f"Terms that lean most to {first.label} (left) and {second.label} (right) by {MEASURES[measure]}; the table "
-        "below has the figures.",
+        alt=f"Terms that lean most to {first.label} (left) and {second.label} (right) by {MEASURES[measure]}; the "
+        "table below has the figures.",
     )
 
 
@@ -117,9 +113,7 @@ def _table(comparison: Comparison, terms: pd.DataFrame) -> None:
     """Draw the table and, below it, the lines in which the selected term stands."""
     profile = comparison.profile
     headings = {"term": "Term", "favours": "Leans to", "omitted_by": "Never used by"}
-    headings |= _tables.side_columns(
-        comparison, {"count": "{}", "per_1000": "{} per 1,000", "documents": "{} documents"}
-    )
+    headings |= _tables.side_columns(comparison, {"count": "{}"})
     headings |= {
         "tfidf_contrast": "TF-IDF contrast",
         "log_ratio": "Log Ratio",
@@ -130,12 +124,14 @@ def _table(comparison: Comparison, terms: pd.DataFrame) -> None:
         "q_value": "q",
         "p_value": "p",
     }
+    headings |= _tables.side_columns(comparison, {"per_1000": "{} per 1,000", "documents": "{} documents"})
     formats = dict.fromkeys(("log_ratio", "log_ratio_low", "log_ratio_high", "g2", "log_odds_z"), "%.2f")
     formats |= {"tfidf_contrast": "%.4f", "q_value": "%.3f", "p_value": "%.3f"}
     formats |= {f"{side}_per_1000": "%.2f" for side in profile.side_ids}
     st.html(
-        f'<p class="px-quiet">Positive figures lean to {escape(profile.sides[0].label)}. “Never used by” needs zero on that '
-        "side and enough on the other that chance is an unlikely reason. Select a row to see the term in context.</p>"
+        f'<p class="px-quiet">Positive figures lean to {escape(profile.sides[0].label)}. “Never used by” needs zero on '
+        "that side and enough on the other that chance is an unlikely reason. Select a row "
+        "to see the term in context.</p>"
     )
     names = dict(zip(profile.side_ids, (side.label for side in profile.sides), strict=True))
     table = terms.assign(
@@ -143,8 +139,8 @@ def _table(comparison: Comparison, terms: pd.DataFrame) -> None:
         omitted_by=[names.get(str(side), "") for side in terms["omitted_by"]],
     )
     ids = [str(term) for term in terms["term"]]
-    if st.session_state.get("term") not in ids and st.query_params.get("term") not in ids:
-        st.session_state["term"] = ids[0]
+    shown = recall("term", ids, ids[0])
+    st.session_state["term_table"] = {"selection": {"rows": [ids.index(shown)], "columns": [], "cells": []}}
 
     def follow_table() -> None:
         rows = st.session_state["term_table"]["selection"]["rows"]
@@ -165,15 +161,15 @@ def _table(comparison: Comparison, terms: pd.DataFrame) -> None:
     )
     _tables.download(comparison, "terms", terms.drop(columns="strength"))
     st.header("In context", anchor=False)
-    term = st.selectbox("Term", ids, key="term", bind="query-params")
-    if term:
-        _lines(comparison, term)
+    term = st.selectbox("Term", ids, key="term")
+    keep("term", str(term), "")
+    _lines(comparison, str(term))
 
 
 def _lines(comparison: Comparison, term: str) -> None:
     """Draw the lines in which each side uses a term."""
-    for column, side in zip(st.columns(2, gap="large"), comparison.profile.sides, strict=True):
-        with column:
+    for side in comparison.profile.sides:
+        with st.container(gap="xxsmall"):
             found = list(islice(concordance(comparison.analysed, side.id, term), LINES + 1))
             note = (
                 "does not use it"
@@ -182,11 +178,13 @@ def _lines(comparison: Comparison, term: str) -> None:
             )
             _evidence.head(comparison, side.id, note)
             for line in found[:LINES]:
-                st.html(
-                    f'<div class="px-kwic">… {escape(line.before)} <mark>{escape(line.keyword)}</mark> '
-                    f'{escape(line.after)} …<br><span class="px-quiet">{escape(line.span.doc_id)}</span></div>'
+                text, link = st.columns([10, 2], vertical_alignment="center", gap="small")
+                text.html(
+                    f'<div class="px-kwic"><span><bdi>{escape(line.before)}</bdi></span>'
+                    f"<mark>{escape(line.keyword)}</mark><span>{escape(line.after)}</span></div>"
                 )
-                link_to_passage(line.span)
+                with link:
+                    link_to_passage(line.span, label="Read")
 
 
 main()

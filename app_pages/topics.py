@@ -9,9 +9,10 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _evidence, _tables
+from app_pages._address import keep, recall
 from app_pages._look import verdict_label, verdicts, voice_label
 from app_pages._markup import Span
-from app_pages._state import by_id, current, link_to_passage
+from app_pages._state import by_id, current
 from app_pages._wording import FINDING_HELP, FINDINGS, claim_sentence, topic_labels
 
 
@@ -19,8 +20,8 @@ def main() -> None:
     """Draw the page."""
     comparison = current()
     st.html(
-        '<p class="px-item">A topic counts as left out of these documents, not of the event: what a side said elsewhere '
-        "is not in them. Select a row to see the passages behind its verdict.</p>"
+        '<p class="px-item">A topic counts as left out of these documents, not of the event: what a side said '
+        "elsewhere is not in them. Select a row to see the passages behind its verdict.</p>"
     )
     topics = _filtered(comparison)
     if topics.empty:
@@ -34,14 +35,13 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
     """Draw the filters and return the topics that pass them, in the order in which they are shown."""
     profile, topics = comparison.profile, comparison.topics
     search, verdict, origin = st.columns([2, 3, 2])
-    wanted = search.text_input("Search", key="topic_search", placeholder="tariffs").strip().casefold()
+    wanted = search.text_input("Search", key="topic_search", placeholder="for example tariffs").strip().casefold()
     found = [name for name in verdicts(profile) if name in set(topics["verdict"])]
     chosen = verdict.multiselect(
         "Verdict",
         found,
         format_func=lambda name: verdict_label(profile, name),
         key="verdict",
-        bind="query-params",
         placeholder="All verdicts",
     )
     origins = origin.multiselect(
@@ -63,8 +63,8 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
 def _matrix(comparison: Comparison, topics: pd.DataFrame) -> None:
     """Draw the matrix and, below it, the evidence of the selected topic."""
     ids = list(topics["topic"])
-    if st.session_state.get("topic") not in ids and st.query_params.get("topic") not in ids:
-        st.session_state["topic"] = ids[0]
+    shown = recall("topic", ids, ids[0])
+    st.session_state["topic_table"] = {"selection": {"rows": [ids.index(shown)], "columns": [], "cells": []}}
     profile = comparison.profile
     headings = {"label": "Topic", "verdict": "Verdict"}
     headings |= _tables.side_columns(comparison, {"passages": "{} passages"}) | {
@@ -99,8 +99,8 @@ def _matrix(comparison: Comparison, topics: pd.DataFrame) -> None:
         ids,
         format_func=lambda topic: str(labels.get(topic, topic)),
         key="topic",
-        bind="query-params",
     )
+    keep("topic", str(picked), "")
     row = topics[topics["topic"] == picked].iloc[0]
     _selected(comparison, row)
 
@@ -110,8 +110,9 @@ def _selected(comparison: Comparison, row: pd.Series) -> None:
     profile = comparison.profile
     st.header("Evidence", anchor=False)
     explanation = next((topic.explanation for topic in profile.topics if topic.id == row["topic"]), "")
+    verdict = escape(verdict_label(profile, str(row["verdict"])))
     st.html(
-        f'<p class="px-lead">{escape(str(row["label"]))}: {escape(verdict_label(profile, str(row["verdict"])).lower())}</p>'
+        f'<p class="px-lead">{escape(str(row["label"]))} <span class="px-quiet">{verdict}</span></p>'
         f'<p class="px-quiet">{escape(explanation)}</p>'
     )
     _evidence.draw_sides(comparison, row, key="topic")
@@ -133,12 +134,10 @@ def _claim(comparison: Comparison, claim: pd.Series) -> None:
     )
     span = Span(str(claim["doc_id"]), int(claim["start"]), int(claim["end"]))
     if span.doc_id in documents:
-        st.html(_evidence.card(comparison, documents[span.doc_id], span))
-        link_to_passage(span, label="Read the claim")
+        _evidence.draw_card(comparison, documents[span.doc_id], span, label="Read the claim")
     if finding == "contradicted" and str(claim["evidence_doc"]) in documents:
         counter = Span(str(claim["evidence_doc"]), int(claim["evidence_start"]), int(claim["evidence_end"]))
-        st.html(_evidence.card(comparison, documents[counter.doc_id], counter))
-        link_to_passage(counter, label="Read the counter-evidence")
+        _evidence.draw_card(comparison, documents[counter.doc_id], counter, label="Read the counter-evidence")
 
 
 def _claims(comparison: Comparison) -> None:
