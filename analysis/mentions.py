@@ -57,10 +57,12 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Alias:
+class Alias:
+    """A pattern that stands for a topic, or with `excluded` for what is not to be taken for it."""
+
     topic: str
     text: str
-    formulation: str
+    formulation: str = ""
     excluded: bool = False
 
 
@@ -81,7 +83,7 @@ class Catalogue:
         demonstratives: Words that point back by themselves.
     """
 
-    aliases: tuple[_Alias, ...]
+    aliases: tuple[Alias, ...]
     matcher: Matcher
     came_up: Matcher
     above: dict[str, tuple[str, ...]]
@@ -103,11 +105,11 @@ def catalogue(profile: Profile) -> Catalogue:
     Raises:
         ProfileError: An alias does not follow the pattern language; the message names its topic.
     """
-    aliases: dict[_Alias, None] = {}
+    aliases: dict[Alias, None] = {}
     for topic in profile.topics:
         favoured = {word: side for side, words in topic.formulations for word in words}
-        entries = [_Alias(topic.id, text, favoured.get(text, "")) for text in (*favoured, *topic.en, *topic.zh)]
-        for alias in (*entries, *(_Alias(topic.id, text, "", excluded=True) for text in topic.excluding)):
+        entries = [Alias(topic.id, text, favoured.get(text, "")) for text in (*favoured, *topic.en, *topic.zh)]
+        for alias in (*entries, *(Alias(topic.id, text, excluded=True) for text in topic.excluding)):
             try:
                 Matcher([(alias.text, 0)])
             except AliasError as error:
@@ -179,9 +181,10 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
         alias = known.aliases[hit.payload]
         against = ruled_out.get(alias.topic, ())
         if not alias.excluded and not any(other.start < hit.end and hit.start < other.end for other in against):
-            direct.append(_mention(analysed, alias.topic, hit, alias))
+            direct.append(mention_at(analysed, hit, alias))
     direct = _longest(direct)
-    direct = _longest([*direct, *_back_references(analysed, words, direct, known)])
+    references = list(_back_references(analysed, words, direct, known))
+    direct = _longest([*_claimed_with(analysed, direct, references), *references])
     found = {(mention.topic, mention.start, mention.end): mention for mention in direct}
     for mention in direct:
         for broader in known.above[mention.topic]:
@@ -191,12 +194,24 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
     return sorted(_longest(list(found.values())), key=lambda m: (m.start, m.end, m.topic))
 
 
-def _mention(analysed: AnalysedDocument, topic: str, hit: Hit, alias: _Alias) -> Mention:
+def sentence_number(analysed: AnalysedDocument, offset: int) -> int:
+    """Return the index of the sentence in which an offset lies, -1 before the first."""
+    return bisect.bisect_right(analysed.sentences, offset, key=lambda sentence: sentence[0]) - 1
+
+
+def mention_at(analysed: AnalysedDocument, hit: Hit, alias: Alias) -> Mention:
+    """Return the mention that a match makes in its passage.
+
+    Args:
+        analysed: The document.
+        hit: Where the alias matched.
+        alias: What matched.
+    """
     index = max(0, bisect.bisect_right(analysed.passages, hit.start, key=lambda passage: passage.start) - 1)
     passage = analysed.passages[index] if analysed.passages else None
     claim = next((o for o in analysed.omissions if o.start < hit.end and hit.start < o.end), None)
     return Mention(
-        topic=topic,
+        topic=alias.topic,
         doc_id=analysed.document.doc_id,
         start=hit.start,
         end=hit.end,
@@ -247,7 +262,26 @@ def _back_references(
             last = max(before, key=lambda mention: (mention.end, mention.start))
             chosen = {m.topic for m in before if m.end > last.start}
         for topic in sorted(chosen):
-            yield _mention(analysed, topic, Hit(noun_at, noun_end, 0), _Alias(topic, noun, ""))
+            yield mention_at(analysed, Hit(noun_at, noun_end, 0), Alias(topic, noun))
+
+
+def _claimed_with(analysed: AnalysedDocument, direct: list[Mention], references: list[Mention]) -> list[Mention]:
+    """Mark what a claim of omission calls back in its own sentence as part of the claim.
+
+    "Despite hopes for Ukraine, he said the topic was not discussed" says nothing more of Ukraine than the claim does.
+    """
+    claims = {
+        (reference.topic, sentence_number(analysed, reference.start)): reference.voice
+        for reference in references
+        if reference.claimed
+    }
+    if not claims:
+        return direct
+    marked = []
+    for mention in direct:
+        voice = claims.get((mention.topic, sentence_number(analysed, mention.start)))
+        marked.append(mention if voice is None else replace(mention, claimed=True, voice=voice, speaker=""))
+    return marked
 
 
 def _nouns(text: str, words: list[Word], known: Catalogue) -> Iterator[tuple[int, int, str]]:

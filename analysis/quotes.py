@@ -1,7 +1,7 @@
 """The same utterance across documents: verbatim, trimmed, or in another translation.
 
-Utterances are compared by their content words' stems (in Chinese: pairs of characters), weighted by how rare they are in
-the corpus. Only utterances that share two of their rarest words are compared at all, so that the work grows with the
+Utterances are compared by their content words' stems (in Chinese: pairs of characters), weighted by how rare they are
+in the corpus. Only utterances that share several uncommon words are compared at all, so that the work grows with the
 corpus and not with its square.
 """
 
@@ -37,13 +37,14 @@ TRIMMED = 0.62
 CROWD = 200
 """Utterances that share a word before it is too common to look others up by."""
 
-_FUNCTION = frozenset(
-    """a about after all also an and any are as at be been being both but by can could did do does for from had has have he
-    her here him his how i if in into is it its just may me more most must my no nor not of off on once one only or other our
-    out over own she should so some such than that the their them then there these they this those through to too under until
-    up very was we were what when where which while who whom why will with would you your said say says saying told added
-    according stated reported noted emphasized emphasised stressed urged called""".split()
-)
+_FUNCTION_WORDS = """
+a about after all also an and any are as at be been being both but by can could did do does for from had has have he
+her here him his how i if in into is it its just may me more most must my no nor not of off on once one only or other
+our out over own she should so some such than that the their them then there these they this those through to too
+under until up very was we were what when where which while who whom why will with would you your said say says saying
+told added according stated reported noted emphasized emphasised stressed urged called
+"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _EDGE = " \t\n,;:–—-“”\"'‘’«»「」『』，；：、•"
 _HAN_FUNCTION = frozenset("的了和是在与也将并对就从到把被这那及等着中")
 
@@ -84,10 +85,11 @@ def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settin
     del settings
     said = [u for document in documents for u in utterances(document, profile) if len(u.stems) >= MIN_STEMS]
     weights = _weights(said)
-    clusters = []
-    for members in _clusters(said, weights):
-        if len({said[number].doc_id for number in members}) > 1:
-            clusters.append(sorted(members, key=lambda n: (said[n].doc_id, said[n].start)))
+    clusters = [
+        sorted(members, key=lambda n: (said[n].doc_id, said[n].start))
+        for members in _clusters(said, weights)
+        if len({said[number].doc_id for number in members}) > 1
+    ]
     clusters.sort(key=lambda members: (said[members[0]].doc_id, said[members[0]].start))
     texts = {document.document.doc_id: document.document.text for document in documents}
     rows = []

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.claims import Evidence
-from analysis.mentions import Mention, catalogue
+from analysis.discovery import discover
+from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
-from analysis.profile import Profile, Topic
+from analysis.profile import Profile, Topic, load_profile
 from analysis.settings import Settings
 from analysis.tables import columns
 from analysis.wordings import clause_around, measure, telling_phrase, word_counts
 
 FORMULATION_BONUS = 0.5
+QUESTION_MALUS = 0.5
 SILENCE_SCALE = 250.0
 """Words of a side's text after which its silence on an ordinary topic is worth about two thirds of a certain one."""
 
@@ -99,20 +101,28 @@ def judge_topics(
         brings a topic up only to say that it was not discussed counts as the one that brings it up where nobody else
         does, with that statement as evidence and no passages.
     """
-    del terms, settings
     texts = _Texts(documents, profile)
-    known = catalogue(profile)
+    found, found_mentions = discover(documents, terms, profile, settings)
     contested = frozenset(claims.loc[claims["finding"] == "contradicted", "topic"]) if len(claims) else frozenset()
-    accounts = _accounts(mentions, texts)
+    accounts = _accounts((*mentions, *found_mentions), texts)
+    origins = _origins(profile)
     ranks = {side: _ranks(accounts, side) for side in profile.side_ids}
     rows = []
-    for topic in profile.topics:
+    for topic in (*profile.topics, *found):
         if topic.id in accounts:
             row = _row(topic, accounts[topic.id], texts, ranks, contested=topic.id in contested)
-            rows.append((_prominence(known.topics[topic.id], row, profile), row))
+            row["origin"] = origins.get(topic.id, "discovered")
+            rows.append((_prominence(topic, row, profile), row))
     rows.sort(key=lambda pair: (-pair[0], pair[1]["topic"]))
     frame = pd.DataFrame([row for _, row in rows], columns=list(columns("topics", profile)))
     return frame.astype({f"{side}_rank": "Int64" for side in profile.side_ids})
+
+
+def _origins(profile: Profile) -> dict[str, str]:
+    """Return for each topic of a profile whether it is the program's own or one that the user added or changed."""
+    own = {topic.id: topic for topic in load_profile().topics}
+    extended = any(topic.id in own for topic in profile.topics)
+    return {topic.id: "user" if extended and own.get(topic.id) != topic else "catalogue" for topic in profile.topics}
 
 
 def _accounts(mentions: Iterable[Mention], texts: _Texts) -> dict[str, dict[str, _Account]]:
@@ -164,7 +174,7 @@ def _row(
     else:
         verdict = "both" if raised else "neither"
     words = {side: word_counts(texts.text(d)[s:e] for d, s, e in account[side].stretches) for side in sides}
-    row: dict[str, object] = {"topic": topic.id, "label": topic.label, "origin": "catalogue", "verdict": verdict}
+    row: dict[str, object] = {"topic": topic.id, "label": topic.label, "origin": "", "verdict": verdict}
     row["reporter_passages"] = len(account["reporter"].passages)
     for side in sides:
         other = texts.profile.other_side(side)
@@ -189,6 +199,7 @@ def _wording(side: str, account: _Account, texts: _Texts, ours: Mapping[str, int
         for mention in mentions:
             start, end = clause_around(text, mention.start, mention.end, low=low, high=high)
             bonus = FORMULATION_BONUS if mention.formulation == side else 0.0
+            bonus -= QUESTION_MALUS if text[low:high].rstrip('”"’ ').endswith(("?", "？")) else 0.0
             candidates.append((" ".join(text[start:end].split()), bonus + 0.2 * mention.direct))
     if not candidates:
         candidates = [(" ".join(texts.text(e.doc_id)[e.start : e.end].split()), 0.0) for e in account.denials]
