@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.attribution.clauses import REPORTER
+from analysis.attribution.chinese import is_chinese, read_chinese
 from analysis.attribution.continuation import continue_voices
 from analysis.attribution.lexicon import Lexicon, lexicon
+from analysis.attribution.official import as_official, tell_by_turns, turns
 from analysis.attribution.reading import Piece, read
 from analysis.attribution.sources import Discourse
 from analysis.attribution.unit import Unit
@@ -36,11 +37,18 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
     omissions: list[Omission] = []
     signed: dict[int, Passage] = {}
     open_quotation = False
-    for line, (start, end) in enumerate(lines(text)):
+    line_spans = list(lines(text))
+    for line, (start, end) in enumerate(line_spans):
         marks = quotations(text, start, end, continues=open_quotation)
         line_sentences = sentences(text, start, end)
         spans.extend(line_sentences)
         signed.update(_signature(text, line, start, end, words))
+        if is_chinese(text, (start, end)):
+            for span in line_sentences:
+                passages, gaps = read_chinese(text, span, marks, profile)
+                pieces.extend(Piece(p, line, float(p.mode == "direct"), bool(p.cue)) for p in passages)
+                omissions.extend(gaps)
+            line_sentences = []
         for span in _units(text, line_sentences, marks, words):
             inside = [mark for mark in marks if mark.start < span[1] and mark.end > span[0]]
             unit = Unit(text, span, inside, words, discourse.learned)
@@ -49,11 +57,13 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
                 pieces.extend(found)
                 omissions.extend(gaps)
         open_quotation = bool(marks) and not marks[-1].closed
+    by_line = turns(text, line_spans, words, profile)
+    pieces = tell_by_turns(pieces, by_line) if by_line else continue_voices(pieces, signed)
     if document.teller in profile.side_ids:
-        passages = _official(pieces, document.teller)
+        passages = as_official(pieces, document.teller)
         omissions = [replace(gap, voice=document.teller) for gap in omissions]
     else:
-        passages = [piece.passage for piece in continue_voices(pieces, signed)]
+        passages = [piece.passage for piece in pieces]
     return AnalysedDocument(document, tuple(_by_sentence(passages, spans)), tuple(omissions), tuple(spans))
 
 
@@ -119,17 +129,3 @@ def _is_speech_tag(opening: str, words: Lexicon) -> bool:
         if token[-1] in ".,;:":
             return False
     return False
-
-
-def _official(pieces: list[Piece], teller: str) -> list[Passage]:
-    """In a side's own document the voice is the teller's throughout; the speaker tells whose words are retold."""
-    passages = []
-    for piece in pieces:
-        p = piece.passage
-        speaker = p.voice if p.voice not in (teller, REPORTER) else ""
-        passages.append(
-            replace(
-                p, voice=teller, speaker=speaker, mode="official", rule=f"official-document/{p.rule}", confidence=0.99
-            )
-        )
-    return passages

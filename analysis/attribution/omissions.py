@@ -108,6 +108,8 @@ def _whose(
     """Return whose omission it is: the subject's side, the side of the account named, or `both` for the talk itself."""
     ref = _subject(unit, first, discourse, lexicon)
     if kind == "not_discussed":
+        if ref is not None and unit.tags[ref.first] & Tag.NEUTER:
+            ref = None
         if ref is None or ref.side in (NOBODY, OTHER) or ref.kind in ("leaders", "thing"):
             return "both" if ref is None or ref.side != OTHER or ref.kind in ("thing", "document") else ""
         return ref.side

@@ -26,6 +26,7 @@ class Piece:
         first_person: Whether somebody says I, my, we or our in it outside quotation marks.
         exclaims: Whether it ends with an exclamation mark outside quotation marks.
         prescribes: Whether it says what should or must be, outside quotation marks.
+        joint: Whether it begins with the two sides together ("The two leaders ...").
     """
 
     passage: Passage
@@ -35,6 +36,7 @@ class Piece:
     first_person: bool = False
     exclaims: bool = False
     prescribes: bool = False
+    joint: bool = False
 
 
 _FIRST_PERSON = frozenset(
@@ -74,7 +76,7 @@ def read(
         omissions.append(Omission(start, end, gap.kind, gap.side, voice, gap.cue, f"{gap.kind}-claim"))
         if not claimed:
             stretches = _carve(stretches, first, gap.last)
-    pieces = [_piece(text, unit, stretch, line) for stretch in stretches]
+    pieces = [_piece(text, unit, stretch, line, words) for stretch in stretches]
     pieces = _after_gaps(unit, stretches, pieces, gaps)
     _remember(unit, events, stretches, discourse, words)
     return pieces, omissions
@@ -155,7 +157,12 @@ def _is_object(unit: Unit, first: int, words: Lexicon) -> bool:
     return first > 0 and (bool(unit.tags[first - 1] & Tag.PREPOSITION) or unit.lower[first - 1] in words.verbs)
 
 
-def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
+def _begins_jointly(unit: Unit, first: int, words: Lexicon) -> bool:
+    phrases = words.both.get(unit.lower[first], ())
+    return any(tuple(unit.lower[first : first + len(phrase)]) == phrase for phrase in phrases)
+
+
+def _piece(text: str, unit: Unit, stretch: Stretch, line: int, words: Lexicon) -> Piece:
     start, end = unit.starts[stretch.first], unit.ends[stretch.last]
     span = range(stretch.first, stretch.last + 1)
     outside = [unit.lower[i] for i in span if unit.quoted[i] < 0]
@@ -182,4 +189,5 @@ def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
         first_person=not _FIRST_PERSON.isdisjoint(outside),
         exclaims=bool(outside) and outside[-1] == "!",
         prescribes=not _PRESCRIBING.isdisjoint(outside),
+        joint=_begins_jointly(unit, stretch.first, words),
     )

@@ -1,0 +1,127 @@
+"""Documents told by a side, and transcripts.
+
+In a side's own document the voice is the teller's throughout; `speaker` tells whose words are retold. In a transcript the
+label before a turn names who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analysis.attribution.clauses import REPORTER
+from analysis.attribution.lexicon import Lexicon
+from analysis.attribution.reading import Piece
+from analysis.attribution.unit import Unit
+from analysis.passage import Passage
+from analysis.profile import Profile
+from analysis.sentences import Span
+
+_LABEL = re.compile(
+    r"(?:\*\*)?([A-Z][\w .,’'()-]{0,48}?|[\u3400-\u9fff·]{1,12})(?:\*\*)?\s?[:：](?:\*\*)?(?=\s|$|[\u3400-\u9fff“])"
+)
+_LEAST_LABELS = 3
+QUESTION = "other"
+"""Speaker of a question from the press in an official transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a speaker label says of a line.
+
+    Attributes:
+        side: Side of the speaker; `other` for somebody of neither side, `reporter` for a question from the press.
+        label: The label as written.
+    """
+
+    side: str
+    label: str
+
+
+def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile) -> dict[int, Turn]:
+    """Find the speaker of each line of a transcript.
+
+    Args:
+        text: The document's text.
+        spans: Spans of its lines.
+        words: The profile's words.
+        profile: The profile.
+
+    Returns:
+        For each line's number its turn; empty where the text has fewer than three labelled lines or only one label, and
+        so is no transcript.
+    """
+    labels: dict[int, str] = {}
+    for line, (start, end) in enumerate(spans):
+        match = _LABEL.match(text, start, end)
+        if match:
+            labels[line] = match.group(1).strip()
+    if len(labels) < _LEAST_LABELS or len(set(labels.values())) < 2:
+        return {}
+    table: Mapping[str, Any] = profile.language.get("en", {}).get("transcript", {})
+    questions = {word.lower() for word in table.get("questions", ())}
+    sides = {label: _side(label, questions, words) for label in set(labels.values())}
+    known = sum(1 for label in labels.values() if sides[label] != "other")
+    if known * 2 < len(labels):
+        return {}
+    result: dict[int, Turn] = {}
+    current: Turn | None = None
+    for line in range(len(spans)):
+        if line in labels:
+            current = Turn(sides[labels[line]], labels[line])
+        if current is not None:
+            result[line] = current
+    return result
+
+
+def _side(label: str, questions: set[str], words: Lexicon) -> str:
+    if label.lower() in questions:
+        return REPORTER
+    unit = Unit(label.title() if label.isupper() else label, (0, len(label)), [], words, {})
+    mention = next((m for m in reversed(unit.mentions) if m.kind in ("person", "role", "body")), None)
+    return mention.side if mention else "other"
+
+
+def tell_by_turns(pieces: list[Piece], by_line: Mapping[int, Turn]) -> list[Piece]:
+    """Give each line of a transcript to the speaker whose label it stands under."""
+    result = []
+    for piece in pieces:
+        turn = by_line.get(piece.line)
+        if turn is None:
+            result.append(piece)
+            continue
+        p = piece.passage
+        rule = "question-in-transcript" if turn.side == REPORTER else "speaker-label"
+        passage = Passage(
+            p.start, p.end, turn.side, mode="direct", act=p.act, source=turn.label, cue=":", rule=rule, confidence=0.95
+        )
+        result.append(replace(piece, passage=passage, tagged=True))
+    return result
+
+
+def as_official(pieces: list[Piece], teller: str) -> list[Passage]:
+    """Give every piece the teller's voice, and keep whose words it retells as the speaker.
+
+    Within a line an untagged sentence goes on retelling whoever was named last ("President Trump said that ... The US will
+    ..."), until somebody else or the two sides together are named.
+    """
+    passages = []
+    speaker, line = "", -1
+    for piece in pieces:
+        p = piece.passage
+        if piece.line != line:
+            speaker, line = "", piece.line
+        if p.rule == "question-in-transcript":
+            speaker = QUESTION
+        elif piece.tagged:
+            speaker = "" if p.voice in (teller, REPORTER) else p.voice
+        elif piece.joint or piece.first_person:
+            speaker = ""
+        passages.append(
+            replace(
+                p, voice=teller, speaker=speaker, mode="official", rule=f"official-document/{p.rule}", confidence=0.99
+            )
+        )
+    return passages
