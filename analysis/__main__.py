@@ -7,11 +7,12 @@ imported only after the arguments are checked, so that help and mistakes are ans
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from analysis.console import ProgressLine, say
 from analysis.formats import FORMATS, FormatName
@@ -49,11 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(sys.stderr, f"error: {error}. Install what the program needs: pip install -r requirements.txt")
         return WRONG
     except KeyboardInterrupt:
+        # Workers that are shut down half-way complain at length, which tells nothing to whoever pressed the keys.
+        _silence(sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the summary has gone; the interpreter must not trip over that when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return DONE
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still written to a stream of the process nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -184,11 +193,11 @@ def _tell_problems(corpus: Corpus) -> None:
 
 def _sum_up(comparison: Comparison, written: Sequence[Path]) -> None:
     """Say in a few lines what was found and where it is."""
-    from analysis.briefing import why_no_contrast
+    from analysis.briefing import counted, why_no_contrast
 
     words, sides = comparison.run["words"], comparison.profile.sides
     voiced = ", ".join(f"{side.label} {words[side.id]:,}" for side in sides)
-    size = f"{len(comparison.documents):,} documents, {words['all']:,} words"
+    size = f"{counted(len(comparison.documents), 'document')}, {counted(words['all'], 'word')}"
     lines = [f"{comparison.corpus.title or 'Corpus'}: {size} ({voiced}, reporters {words['reporter']:,})"]
     if silence := why_no_contrast(comparison):
         lines.append(silence)

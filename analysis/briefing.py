@@ -98,7 +98,7 @@ def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
     words, sides = comparison.run["words"], comparison.profile.sides
     voiced = ", ".join(f"{words[side.id]:,} in the voice of {side.label}" for side in sides)
     yield Paragraph(
-        f"{_count(len(comparison.documents), 'document')} with {_count(words['all'], 'word')}: {voiced}, "
+        f"{counted(len(comparison.documents), 'document')} with {counted(words['all'], 'word')}: {voiced}, "
         f"{words['reporter']:,} in the reporters' own."
     )
     if comparison.corpus.note:
@@ -261,7 +261,7 @@ def _extent(row: dict[str, Any], side: str) -> str:
     passages, documents = row[f"{side}_passages"], row[f"{side}_documents"]
     if not passages:
         return "brought up only to say that it was not discussed"
-    return f"{_count(int(passages), 'passage')} in {_count(int(documents or 0), 'document')}"
+    return f"{counted(int(passages), 'passage')} in {counted(int(documents or 0), 'document')}"
 
 
 def _listed(items: Iterator[str]) -> str:
@@ -283,6 +283,6 @@ def _shortened(text: object) -> str:
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[-40:] else cut} […]"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """Return "1 document", "2 documents"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -32,7 +32,7 @@ def say(stream: TextIO, message: str) -> None:
 
 @dataclass(slots=True)
 class ProgressLine:
-    """Progress on a stream: one line rewritten on a terminal, else a line every few seconds once work is long.
+    """Progress on a stream: one line rewritten on a terminal, else a line a step and every few seconds of long work.
 
     Attributes:
         stream: Where to.
@@ -43,6 +43,7 @@ class ProgressLine:
     terminal: bool
     _began: float = field(default_factory=time.monotonic)
     _told: float = 0.0
+    _doing: str = ""
     _width: int = 0
 
     def __call__(self, done: int, total: int, doing: str) -> None:
@@ -53,9 +54,9 @@ class ProgressLine:
             if now - self._told >= FRAME or done == total:
                 self._rewrite(message)
                 self._told = now
-        elif now - self._began >= PATIENCE and now - self._told >= PAUSE:
+        elif now - self._began >= PATIENCE and (doing != self._doing or now - self._told >= PAUSE):
             say(self.stream, message)
-            self._told = now
+            self._told, self._doing = now, doing
 
     def close(self) -> None:
         """Clear the line, so that what follows starts at the margin."""

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from analysis import __main__ as command_line
+from analysis import console
 from analysis.console import ProgressLine, say
 
 ARTICLE = (
@@ -173,6 +174,15 @@ def test_short_work_is_done_without_progress_where_lines_cannot_be_rewritten():
     stream = io.StringIO()
     ProgressLine(stream, terminal=False)(1, 2, "reading documents")
     assert stream.getvalue() == ""
+
+
+def test_each_step_of_long_work_is_told_once_where_lines_cannot_be_rewritten(monkeypatch):
+    monkeypatch.setattr(console, "PATIENCE", -1)
+    stream = io.StringIO()
+    line = ProgressLine(stream, terminal=False)
+    for done, doing in ((1, "reading documents"), (2, "reading documents"), (0, "finding topics")):
+        line(done, 2, doing)
+    assert stream.getvalue() == "reading documents: 1 of 2\nfinding topics ...\n"
 
 
 def test_progress_on_a_terminal_leaves_a_clear_line():
