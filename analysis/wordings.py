@@ -13,7 +13,7 @@ WIDEST = 18
 SHORTEST = 4
 """Words below which a clause says too little by itself and the one before is shown with it."""
 _CLAUSE = re.compile(r"[,;:，；：。！？!?\n—–]+(?=\s|[\u3000-\u9fff]|$)|—|\s-\s")
-_OPENING = re.compile(r"(?:and|but|that|so|which|who|also|as|[-•*,;:—–]+)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:and|but|that|so|which|who|also|as)\s+|[-•*,;:—–，；：。、\s]+", re.IGNORECASE)
 
 
 def clause_around(text: str, start: int, end: int, *, low: int, high: int) -> tuple[int, int]:
@@ -36,10 +36,11 @@ def clause_around(text: str, start: int, end: int, *, low: int, high: int) -> tu
     while lefts and measure(text[left:right]) < SHORTEST:
         left = lefts.pop()
     left, right = _narrowed(text, left, right, start, end)
-    while (opening := _OPENING.match(text, left)) and opening.end() <= start:
+    while left < start:
+        opening = _OPENING.match(text, left, start)
+        if opening is None:
+            break
         left = opening.end()
-    while left < start and (text[left].isspace() or text[left] in _EDGE):
-        left += 1
     while right > end and (text[right - 1].isspace() or text[right - 1] in _EDGE + "."):
         right -= 1
     return left, right

@@ -1,0 +1,97 @@
+"""Claims of omission are tested against everything else that the corpus says."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.claims import test_claims as tested
+from analysis.mentions import find_mentions
+from analysis.profile import load_profile
+from analysis.settings import Settings
+from analysis.tables import columns
+from tests.analysis.analysed import analysed
+
+LEFT_OUT = "Beijing's account made no mention of fentanyl."
+
+
+@pytest.fixture(scope="module")
+def profile():
+    return load_profile()
+
+
+def run(documents, profile):
+    return tested(documents, find_mentions(documents, profile), profile, Settings())
+
+
+def claiming(text=LEFT_OUT, kind="omitted", side="beijing", doc_id="claim", **keywords):
+    return analysed(text, voices=["reporter"], doc_id=doc_id, omitted=[(0, len(text), kind, side)], **keywords)
+
+
+def findings(documents, profile, doc_id="claim"):
+    table = run(documents, profile)
+    return dict(table[table["doc_id"] == doc_id][["topic", "finding"]].itertuples(index=False))
+
+
+def test_a_side_that_raises_the_topic_elsewhere_contradicts_the_claim(profile):
+    other = analysed("China will cooperate on fentanyl.", voices=["beijing"], doc_id="other")
+    assert findings([claiming(), other], profile)["fentanyl"] == "contradicted"
+
+
+def test_the_passage_that_contradicts_is_given_word_for_word(profile):
+    other = analysed(
+        "A first sentence. China will cooperate on fentanyl.", voices=["reporter", "beijing"], doc_id="other"
+    )
+    row = run([claiming(), other], profile).iloc[0]
+    assert row["evidence_doc"] == "other"
+    assert row["evidence_text"] == "China will cooperate on fentanyl."
+    assert other.document.text[row["evidence_start"] : row["evidence_end"]] == row["evidence_text"]
+
+
+def test_the_other_side_raising_it_does_not_contradict(profile):
+    other = analysed("We stopped fentanyl.", voices=["us"], doc_id="other")
+    assert findings([claiming(), other], profile)["fentanyl"] != "contradicted"
+
+
+def test_silence_of_a_side_with_enough_words_supports_the_claim(profile):
+    official = analysed(
+        "The two sides spoke about soybeans. " * 12, voices=["beijing"], doc_id="official", teller="beijing"
+    )
+    american = analysed("We stopped fentanyl.", voices=["us"], doc_id="other")
+    assert findings([claiming(), american], profile)["fentanyl"] == "untested"
+    assert findings([claiming(), american, official], profile)["fentanyl"] == "supported"
+
+
+def test_a_claim_about_the_talk_is_contradicted_where_another_article_says_it_came_up(profile):
+    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+    other = analysed("The conversation included Beijing's view of Taiwan.", voices=["reporter"], doc_id="other")
+    background = analysed("Taiwan is a democracy of 23 million people.", voices=["reporter"], doc_id="other")
+    assert findings([claim, other], profile)["taiwan"] == "contradicted"
+    assert findings([claim, background], profile)["taiwan"] == "untested"
+
+
+def test_a_claim_about_the_talk_is_contradicted_by_a_sides_own_account(profile):
+    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+    official = analysed("Prudence is needed on Taiwan.", voices=["beijing"], doc_id="official", teller="beijing")
+    assert findings([claim, official], profile)["taiwan"] == "contradicted"
+
+
+def test_two_articles_that_make_the_same_claim_support_each_other(profile):
+    one = claiming("Absent from the talks were Ukraine and Iran.", "not_discussed", "both")
+    two = claiming("Ukraine was not discussed.", "not_discussed", "both", doc_id="two")
+    assert findings([one, two], profile) == {"iran": "untested", "ukraine": "supported"}
+
+
+def test_each_topic_of_a_claim_has_its_own_row(profile):
+    claim = claiming("The call avoided Taiwan, the South China Sea and human rights.", "not_discussed", "both")
+    assert set(run([claim], profile)["topic"]) == {"taiwan", "south_china_sea", "human_rights"}
+
+
+def test_a_claim_that_names_no_topic_stays_untested(profile):
+    row = run([claiming("He gave no details.", "unconfirmed", "us")], profile).iloc[0]
+    assert (row["topic"], row["finding"]) == ("", "untested")
+
+
+def test_the_table_has_its_columns_also_when_nothing_is_claimed(profile):
+    table = run([analysed("Nothing here.", voices=["reporter"])], profile)
+    assert tuple(table.columns) == columns("claims", profile)
+    assert table.empty
