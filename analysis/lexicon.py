@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from analysis.attribution.lexicon import inflect
 from analysis.profile import Profile
@@ -26,6 +28,7 @@ class Lexicon:
         reporting: Verbs and nouns of saying, left out unless names are kept.
         verbs: Common verbs and adverbs, treated like stop words.
         titles: Offices and generic parties, left out unless names are kept.
+        heads: Empty nouns that end a phrase of the catalogue.
         portfolios: What an office or ministry is for; left out in front of one.
         boilerplate: Furniture of pages, left out unless names are kept.
         keep_plural: Words whose final s is no plural ending.
@@ -36,6 +39,7 @@ class Lexicon:
     reporting: frozenset[str]
     verbs: frozenset[str]
     titles: frozenset[str]
+    heads: frozenset[str]
     portfolios: frozenset[str]
     boilerplate: frozenset[str]
     keep_plural: frozenset[str]
@@ -48,11 +52,21 @@ def load_lexicon(profile: Profile) -> Lexicon:
     for path in sorted(WORDLISTS.glob("*.toml")):
         for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
             lists[name].update(words.split())
-    for verbs in (language.get("verbs", ()) for language in profile.language.values()):
-        # A verb that reports only with certain words behind it ("raise concerns") is an ordinary one elsewhere.
-        lemmas = [lemma for group in verbs if not group.get("needs") for lemma in group.get("lemmas", ())]
-        lists["reporting"].update(form for lemma in lemmas for form in inflect(lemma))
+    for language in profile.language.values():
+        lists["reporting"].update(_speech_verbs(language.get("verbs", ())))
     return Lexicon(**{name: frozenset(words) for name, words in lists.items()})
+
+
+def _speech_verbs(table: Any) -> Iterator[str]:  # noqa: ANN401 - as read from a profile
+    """Yield every written form of the verbs of saying: groups of lemmas (English), or forms by act (Chinese)."""
+    if isinstance(table, Mapping):
+        for forms in table.values():
+            yield from forms
+        return
+    for group in table:
+        # A verb that reports only with certain words behind it ("raise concerns") is an ordinary one elsewhere.
+        if not group.get("needs"):
+            yield from (form for lemma in group.get("lemmas", ()) for form in inflect(lemma))
 
 
 def fold(surface: str, keep_plural: frozenset[str] = frozenset()) -> str:

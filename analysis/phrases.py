@@ -6,7 +6,6 @@ so rare parts are dropped before longer ones are formed, and counting is sorting
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 
 from analysis.lexicon import Lexicon
 from analysis.profile import Profile
+from analysis.roles import Roles, catalogue_phrases, word_roles
 from analysis.settings import Settings
-from analysis.tokens import BARRIER, HYPHEN, Bools, Ints, Tokens, tokenise_names
+from analysis.tokens import BARRIER, Bools, Ints, Tokens
 
 MIN_LIKELIHOOD = 10.83
 """Log-likelihood ratio (chi-square, 1 degree of freedom, p = .001) that the weakest cut of a phrase must reach."""
@@ -24,13 +24,11 @@ MIN_INFORMATION = 2.0
 """Pointwise mutual information in bits: a phrase's parts stand together at least four times as often as by chance."""
 WORDS_PER_PHRASE = 2_000_000
 """In corpora longer than this a phrase needs one occurrence in so many words, which bounds memory."""
+SHORT_CORPUS = 20_000
+"""In corpora of fewer words a phrase of the catalogue is listed with one occurrence less than other terms: two
+readouts say most things once, and what a catalogue names needs no statistics to be a phrase."""
 FREE_SHARE = 0.25
 """A shorter term needs this share of its occurrences outside longer ones to be listed beside them."""
-
-SPEAKER_KINDS = ("person", "body", "outlet", "document", "role")
-"""Kinds of a side's source whose names are left out altogether; its nation's names may still stand inside a phrase."""
-OUTSIDER_KINDS = ("person", "outlet")
-"""Kinds of other sources that are left out; third countries and bodies are what the two sides talk about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +48,14 @@ class Terms:
     term: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """What each word may do: be a term or a phrase's edge, stand inside a phrase."""
-
-    edge: Bools
-    inside: Bools
-    alone: Bools
-
-
 def find_terms(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Settings) -> Terms:
     """Decide which words and phrases to list, and find every occurrence of them.
 
     A phrase has two to `settings.max_phrase` words, begins and ends with a content word, crosses no barrier, and each
     way of cutting it in two is a collocation by NLTK's likelihood ratio and mutual information. Where candidates
     overlap the longer one has the words; a shorter one is listed if it stands alone often enough. All voices decide
-    what is a phrase; a term is listed where one side has it `settings.min_count` times.
+    what is a phrase; a term is listed where one side has it `settings.min_count` times, a phrase of the catalogue in a
+    short corpus once less.
 
     Args:
         tokens: The corpus.
@@ -76,90 +66,15 @@ def find_terms(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Set
     Returns:
         The terms and their occurrences in every voice.
     """
-    roles = _roles(tokens, profile, lexicon, settings)
+    roles = word_roles(tokens, profile, lexicon, settings)
     grams = _grams(tokens, roles, settings)
     lengths = _lengths(grams)
-    kept = [_collocations(grams, length, tokens) & _content(grams[length - 1], length, roles) for length in lengths]
+    kept = [_collocations(grams, length, tokens, settings) for length in lengths]
+    kept = [good & _content(grams[length - 1], length, roles) for good, length in zip(kept, lengths, strict=True)]
     kept = [*kept[:2], *(_uncut(grams, kept, length) for length in lengths[2:])]
-    listed = _without_fragments(grams, kept, tokens, settings)
+    known = _catalogued(grams, tokens, profile, lexicon)
+    listed = _without_fragments(grams, kept, known, tokens, settings)
     return _collect(grams, listed, tokens)
-
-
-def content_words(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Settings) -> Bools:
-    """Mark the words that may be terms: no function words, numbers, verbs of saying or speakers' names."""
-    return _roles(tokens, profile, lexicon, settings).alone
-
-
-def _roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Settings) -> _Roles:
-    """Look each written form up in the word lists and mark the names."""
-    lowered = [surface.replace("’", "'").lower() for surface in tokens.surfaces]
-    folded = [tokens.folded[index] for index in tokens.fold_of]
-    verbs, nouns = lexicon.stop | lexicon.verbs, lexicon.stop
-    if not settings.keep_names:
-        verbs, nouns = verbs | lexicon.reporting, nouns | lexicon.titles | lexicon.boilerplate
-
-    def where(holds: Callable[[str, str], bool]) -> Bools:
-        flags = [holds(word, form) for word, form in zip(lowered, folded, strict=True)]
-        return np.array(flags, np.bool_)[tokens.surface]
-
-    # Verbs as they are written, not folded: "talk" is one, "trade talks" are none.
-    edge = ~where(
-        lambda word, form: word in verbs or word in nouns or form in nouns or _is_adverb(form) or _is_letter(form)
-    )
-    hyphen = np.zeros(edge.size, np.bool_)
-    hyphen[:-1] = tokens.join[1:] == HYPHEN
-    # "one-China", "no-fly": a function word that a hyphen ties to the next word belongs to the term.
-    tied = hyphen & ~where(lambda word, _: word in lexicon.verbs)
-    alone = edge & ~where(lambda word, _: word[0].isdigit() and word[-1] != "%")
-    inside = edge | tied | where(lambda word, _: word in lexicon.inner)
-    edge |= tied
-    if not settings.keep_names:
-        names, nations = _named(tokens, profile, lexicon)
-        capital = np.array([word[0].isupper() for word in tokens.surfaces], np.bool_)[tokens.surface]
-        # "Foreign" in "Foreign Minister" and "commerce" in "commerce ministry" are parts of the office.
-        part = capital | where(lambda word, _: word in lexicon.portfolios)
-        office = names | where(lambda word, _: word in lexicon.titles)
-        names[:-1] |= office[1:] & (tokens.join[1:] != BARRIER) & part[:-1]
-        edge, inside, alone = edge & ~names, inside & ~names, alone & ~names & ~nations
-    return _Roles(edge, inside, alone)
-
-
-def _is_adverb(form: str) -> bool:
-    return len(form) > 4 and form.endswith("ly") and form not in {"family", "supply", "assembly", "monopoly", "italy"}
-
-
-def _is_letter(form: str) -> bool:
-    # Of one letter, or of one Chinese character: too many meanings to be a term.
-    return len(form) == 1 and form.isalpha()
-
-
-def _named(tokens: Tokens, profile: Profile, lexicon: Lexicon) -> tuple[Bools, Bools]:
-    """Mark the words that belong to a speaker's name, and those that name a nation or its capital."""
-    names, nations = np.zeros(tokens.surface.size, np.bool_), np.zeros(tokens.surface.size, np.bool_)
-    forms = {form: index for index, form in enumerate(tokens.folded)}
-    fold, join = tokens.fold, tokens.join
-    first: dict[int, list[tuple[Ints, bool]]] = {}
-    for parts, source in tokenise_names(profile, lexicon):
-        outsider = source.side not in profile.side_ids
-        speaker = source.kind in (OUTSIDER_KINDS if outsider else SPEAKER_KINDS)
-        known = [forms.get(part, -1) for part in parts]
-        if min(known) >= 0 and (speaker or not outsider):
-            first.setdefault(known[0], []).append((np.array(known, np.int32), speaker))
-    capital = np.array([surface[0].isupper() or not surface[0].islower() for surface in tokens.surfaces], np.bool_)
-    starts = np.zeros(len(tokens.folded), np.bool_)
-    starts[list(first)] = True
-    places = np.flatnonzero(starts[fold] & capital[tokens.surface])
-    order = np.argsort(fold[places], kind="stable")
-    places = places[order]
-    heads, offsets = np.unique(fold[places], return_index=True)
-    for head, found in zip(heads.tolist(), np.split(places, offsets[1:]), strict=False):
-        for name, speaker in first[head]:
-            hits = found[found + len(name) <= fold.size]
-            for step in range(1, len(name)):
-                hits = hits[(fold[hits + step] == name[step]) & (join[hits + step] != BARRIER)]
-            for step in range(len(name)):
-                (names if speaker else nations)[hits + step] = True
-    return names, nations
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +85,12 @@ class _Grams:
     count: NDArray[np.int64]
 
 
-def _grams(tokens: Tokens, roles: _Roles, settings: Settings) -> list[_Grams]:
+def _grams(tokens: Tokens, roles: Roles, settings: Settings) -> list[_Grams]:
     """Count sequences of one to `max_phrase` words that occur often enough to matter."""
     fold = tokens.fold
     grams = [_Grams(fold, np.bincount(fold, minlength=len(tokens.folded)))]
-    least = max(2, settings.min_count, -(-fold.size // WORDS_PER_PHRASE))
+    short = fold.size < SHORT_CORPUS
+    least = 1 if short else max(2, settings.min_count, -(-fold.size // WORDS_PER_PHRASE))
     for _ in range(1, settings.max_phrase):
         at = grams[-1].at
         if len(grams) == 1:
@@ -199,7 +115,7 @@ def _lengths(grams: list[_Grams]) -> range:
     return range(1, len(grams) + 1)
 
 
-def _content(gram: _Grams, length: int, roles: _Roles) -> Bools:
+def _content(gram: _Grams, length: int, roles: Roles) -> Bools:
     """Return the sequences that begin and end with a content word wherever they stand, and are not only names."""
     places = np.flatnonzero(gram.at >= 0)
     if length == 1:
@@ -214,7 +130,19 @@ def _content(gram: _Grams, length: int, roles: _Roles) -> Bools:
     return fine * 2 > gram.count
 
 
-def _collocations(grams: list[_Grams], length: int, tokens: Tokens) -> Bools:
+def _catalogued(grams: list[_Grams], tokens: Tokens, profile: Profile, lexicon: Lexicon) -> list[Bools]:
+    """Return the sequences that the profile's topics name, in corpora that are short."""
+    known = [np.zeros(gram.count.size, np.bool_) for gram in grams]
+    if tokens.surface.size < SHORT_CORPUS:
+        names = catalogue_phrases(profile, lexicon)
+        for length, gram in enumerate(grams[1:], start=2):
+            for place in np.flatnonzero(gram.at >= 0).tolist():
+                words = tokens.fold_of[tokens.surface[place : place + length]].tolist()
+                known[length - 1][gram.at[place]] |= tuple(tokens.folded[word] for word in words) in names
+    return known
+
+
+def _collocations(grams: list[_Grams], length: int, tokens: Tokens, settings: Settings) -> Bools:
     """Return the sequences of `length` words each cut of which is a collocation."""
     gram = grams[length - 1]
     if length == 1 or tokens.surface.size == 0:
@@ -222,7 +150,7 @@ def _collocations(grams: list[_Grams], length: int, tokens: Tokens) -> Bools:
     places = np.flatnonzero(gram.at >= 0)
     ids, first = np.unique(gram.at[places], return_index=True)
     example = places[first]
-    good = np.ones(ids.size, np.bool_)
+    good = gram.count[ids] >= max(2, settings.min_count)
     total = tokens.surface.size
     for cut in range(1, length):
         left = grams[cut - 1].count[grams[cut - 1].at[example]]
@@ -252,24 +180,28 @@ def _uncut(grams: list[_Grams], kept: list[Bools], length: int) -> Bools:
     return good
 
 
-def _without_fragments(grams: list[_Grams], kept: list[Bools], tokens: Tokens, settings: Settings) -> list[Bools]:
+def _without_fragments(
+    grams: list[_Grams], kept: list[Bools], known: list[Bools], tokens: Tokens, settings: Settings
+) -> list[Bools]:
     """Drop what occurs (almost) only inside longer terms, and what no side has often enough."""
     own = tokens.segment_side[tokens.segment]
-    covered = np.zeros(tokens.surface.size, np.bool_)
+    covered, covered_once = (np.zeros(tokens.surface.size, np.bool_) for _ in range(2))
     listed: list[Bools] = [np.zeros(0, np.bool_)] * len(grams)
     for length in reversed(_lengths(grams)):
-        gram, good = grams[length - 1], kept[length - 1].copy()
+        gram, named = grams[length - 1], known[length - 1]
         on_side = [np.flatnonzero((gram.at >= 0) & (own == side)) for side in (0, 1)]
-        counts = [np.bincount(gram.at[places], minlength=gram.count.size) for places in on_side]
-        good &= np.maximum(*counts) >= settings.min_count
+        most = np.maximum(*(np.bincount(gram.at[places], minlength=gram.count.size) for places in on_side))
+        good = (kept[length - 1] | named) & (most >= settings.min_count - named)
+        # What stands once hides other phrases but no word: "Taiwan" stays beside a single "Taiwan question".
+        hidden = covered if length == 1 else covered_once
         for _ in range(2):  # once to see what stands freely, once more without what does not
-            taken = _taken(gram, good, length, covered)
-            free = np.bincount(gram.at[taken], minlength=gram.count.size)
-            good &= (free >= min(2, settings.min_count)) & (free >= FREE_SHARE * gram.count)
+            free = np.bincount(gram.at[_taken(gram, good, length, hidden)], minlength=gram.count.size)
+            good &= (free >= min(2, settings.min_count) - named) & (free >= FREE_SHARE * gram.count)
         listed[length - 1] = good
-        taken = _taken(gram, good, length, covered)
-        for step in range(length):
-            covered[taken + step] = True
+        for mask, hides in ((covered_once, good), (covered, good & (most >= settings.min_count))):
+            taken = _taken(gram, hides, length, mask)
+            for step in range(length):
+                mask[taken + step] = True
     return listed
 
 

@@ -14,9 +14,9 @@ from analysis import measures
 from analysis.counts import Floats
 from analysis.lexicon import load_lexicon
 from analysis.passage import AnalysedDocument
-from analysis.phrases import content_words
 from analysis.profile import Profile
 from analysis.resampling import bootstrap_weights
+from analysis.roles import word_roles
 from analysis.settings import Settings
 from analysis.tables import columns
 from analysis.tokens import Bools, Tokens, tokenise
@@ -73,7 +73,7 @@ def summarise(
     figures: list[Figure] = []
     lexicon = load_lexicon(profile)
     tokens = tokenise(documents, profile, lexicon)
-    content = content_words(tokens, profile, lexicon, settings)
+    content = word_roles(tokens, profile, lexicon, settings).alone
     for han, suffix, words in SCRIPTS:
         own = content & (tokens.han[tokens.fold] == han) & (tokens.segment_side[tokens.segment] < 2)
         figures += _divergence(tokens, own, f"language_divergence{suffix}", words, profile, settings)
@@ -133,9 +133,10 @@ def _divergence(
 
 def _divergence_of(matrix: sparse.csr_array, first: Floats, second: Floats) -> Floats:
     """Return the divergence for each pair of rows of unit weights."""
+    columns_first = sparse.csr_array(matrix.T)
     result = np.empty(first.shape[0])
     for row in range(first.shape[0]):
-        result[row] = measures.jensen_shannon(matrix.T @ first[row], matrix.T @ second[row])
+        result[row] = measures.jensen_shannon(columns_first @ first[row], columns_first @ second[row])
     return result
 
 

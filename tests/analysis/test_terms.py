@@ -153,3 +153,12 @@ def test_the_interval_of_an_omitted_term_has_width():
 def test_omissions_come_first():
     made = [*documents("us", 20, seed=1, planted={"soft power": 1.0}), *documents("beijing", 20, seed=2)]
     assert table(*made, settings=Settings(bootstrap=20)).index[0] == "soft power"
+
+
+def test_a_phrase_of_the_catalogue_is_listed_from_one_occurrence_on_in_a_short_corpus():
+    frame = table(told("The Taiwan question is at the core. Handle Taiwan with care.", "beijing"))
+    assert frame["beijing_count"].to_dict() == {"Taiwan question": 1, "Taiwan": 2}
+
+
+def test_a_sequence_that_stands_once_and_is_in_no_catalogue_is_not_listed():
+    assert table(told("Their crimson teapots broke.", "us")).empty
