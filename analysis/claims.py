@@ -14,6 +14,7 @@ from analysis.passage import AnalysedDocument, Omission
 from analysis.profile import Profile
 from analysis.settings import Settings
 from analysis.tables import columns
+from analysis.wordings import measure
 
 Finding = Literal["supported", "contradicted", "untested"]
 
@@ -58,15 +59,9 @@ class _Corpus:
             self.by_topic[mention.topic].append(mention)
             self.by_document[mention.doc_id].append(mention)
         self.claims = tuple(claim for document in documents for claim in self._claims(document))
-        self.spoken = {
-            side: sum(
-                len(document.document.text[p.start : p.end].split())
-                for document in documents
-                for p in document.passages
-                if p.voice in (side, "both")
-            )
-            for side in profile.side_ids
-        }
+        self.spoken = {side: _words(documents, side) for side in profile.side_ids}
+        own = {side: [d for d in documents if d.document.teller == side] for side in profile.side_ids}
+        self.accounts = frozenset(side for side in own if _words(own[side], side) >= ENOUGH_WORDS)
 
     def _claims(self, document: AnalysedDocument) -> list[Claim]:
         """Return the claims of a document, one for each omission and topic; courtesies only where nothing else is."""
@@ -107,7 +102,14 @@ class _Corpus:
         document = self.documents[mention.doc_id]
         if any(o.start < around.end and around.start < o.end for o in document.omissions):
             return False
-        return bool(self.known.came_up.find(document.document.text[around.start : around.end]))
+        text = document.document.text[around.start : around.end]
+        return bool(self.known.came_up.find(text)) and not self.known.negators.find(text)
+
+
+def _words(documents: Sequence[AnalysedDocument], side: str) -> float:
+    """Return how many words the documents hold in a side's voice."""
+    passages = [(d.document.text, p) for d in documents for p in d.passages if p.voice in (side, "both")]
+    return sum(measure(text[passage.start : passage.end]) for text, passage in passages)
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -134,6 +136,9 @@ def test_claims(
     talk is contradicted where a side's own account raises the topic, or a passage says that it came up. It is
     supported where another document makes the same claim or, for a claim about a side, where the corpus holds enough
     of that side's words and none raises what others raise.
+
+    Where the accounts of all sides that the claim is about are in the corpus and none raises the topic, the claim is
+    supported too; there is no passage to show for that.
 
     Args:
         documents: The analysed documents, with their omissions.
@@ -195,6 +200,10 @@ def _test(claim: Claim, corpus: _Corpus) -> tuple[Finding, Evidence | None]:
         if elsewhere:
             best = min(elsewhere, key=lambda m: (not m.direct, -m.confidence, m.doc_id, m.start))
             return "supported", corpus.around(best)
+    silent_sides = frozenset(corpus.profile.side_ids if silent == "both" else (silent,))
+    raised = {side for m in corpus.by_topic[claim.topic] if not m.claimed for side in m.sides(corpus.profile)}
+    if silent_sides <= corpus.accounts and not silent_sides & raised:
+        return "supported", None
     return "untested", None
 
 

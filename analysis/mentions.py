@@ -8,6 +8,7 @@ discussed is not to raise it.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,13 @@ from functools import lru_cache
 from analysis.aliases import HAN, AliasError, Hit, Matcher, Word, words_of
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile, ProfileError, Topic
+
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:/[A-Z][A-Z .]+)*(?:, [A-Z][A-Za-z.]+(?: \d{1,2})?)?"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-])[ \t]",
+    re.MULTILINE,
+)
+"""Where an article was filed from ("HONG KONG —", "BEIJING, June 5 (Xinhua) --") raises no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class Catalogue:
         aliases: What each of the matcher's numbers stands for.
         matcher: Finds all aliases of all topics.
         came_up: Finds the words by which a sentence says that something was part of the talk.
+        negators: Finds the words that turn such a sentence into its contrary.
         above: For each topic the broader topics, theirs included.
         topics: The topics by id.
         references: For each noun the topics that it may call back; generic nouns call back any.
@@ -86,6 +95,7 @@ class Catalogue:
     aliases: tuple[Alias, ...]
     matcher: Matcher
     came_up: Matcher
+    negators: Matcher
     above: dict[str, tuple[str, ...]]
     topics: dict[str, Topic]
     references: dict[str, frozenset[str]]
@@ -127,6 +137,7 @@ def catalogue(profile: Profile) -> Catalogue:
         aliases=known,
         matcher=Matcher((alias.text, number) for number, alias in enumerate(known)),
         came_up=Matcher((pattern, 0) for pattern in came_up),
+        negators=Matcher((pattern, 0) for table in (english, chinese) for pattern in table.get("negators", ())),
         above={topic: _above(topic, topics) for topic in topics},
         topics=topics,
         references={noun: frozenset(ids) for noun, ids in references.items()},
@@ -171,7 +182,10 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
     """
     text = analysed.document.text
     words = words_of(text)
-    hits = known.matcher.find(text, words)
+    datelines = [(match.start(), match.end()) for match in _DATELINE.finditer(text)]
+    hits = [
+        hit for hit in known.matcher.find(text, words) if not any(start <= hit.start < end for start, end in datelines)
+    ]
     ruled_out: dict[str, list[Hit]] = {}
     for hit in hits:
         if known.aliases[hit.payload].excluded:

@@ -23,6 +23,7 @@ from analysis.profile import Profile
 from analysis.sentences import quotations
 from analysis.settings import Settings
 from analysis.tables import columns
+from analysis.wordings import measure
 
 MIN_STEMS = 5
 """Content words below which an utterance is too short to be recognised elsewhere."""
@@ -79,8 +80,8 @@ def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settin
         settings: Not used yet; every reduce step takes it.
 
     Returns:
-        One row for each telling, clusters numbered in text order; `similarity` compares it with the cluster's fullest
-        telling: 1 for that one and for what repeats it or is cut from it word for word.
+        One row for each telling, clusters numbered in text order; `similarity` compares it with the cluster's most
+        typical telling: 1 for that one and for what repeats it or is cut from it word for word.
     """
     del settings
     said = [u for document in documents for u in utterances(document, profile) if len(u.stems) >= MIN_STEMS]
@@ -94,13 +95,24 @@ def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settin
     texts = {document.document.doc_id: document.document.text for document in documents}
     rows = []
     for number, members in enumerate(clusters, start=1):
-        fullest = max(members, key=lambda n: (sum(said[n].stems.values()), -n))
+        central = _central(members, said, weights)
         for member in members:
             u = said[member]
-            score = max(_compare(u, said[fullest], weights))
+            score = max(_compare(u, said[central], weights))
             text = texts[u.doc_id][u.start : u.end]
             rows.append((f"q{number}", u.doc_id, u.start, u.end, u.voice, u.source, round(score, 6), text))
     return pd.DataFrame(rows, columns=list(columns("quotes", profile)))
+
+
+def _central(members: Sequence[int], said: Sequence[Utterance], weights: dict[str, float]) -> int:
+    """Return the telling that is most like the others; of equals the fullest, then the first."""
+    heads = members[:CROWD]
+
+    def order(number: int) -> tuple[float, int, int]:
+        alike = sum(_compare(said[number], said[other], weights)[0] for other in heads)
+        return round(alike, 6), sum(said[number].stems.values()), -number
+
+    return max(heads, key=order)
 
 
 def utterances(document: AnalysedDocument, profile: Profile) -> Iterator[Utterance]:
@@ -142,10 +154,14 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the quotations of a sentence that are long enough to stand alone, without their marks."""
     if text[start:end].count('"') % 2:
         return []
+    marks = [(mark.start + 1, mark.end - mark.closed) for mark in quotations(text, start, end)]
+    closing = text.find("”", start, end)
+    if closing > 0 and text.find("“", start, closing) < 0:
+        marks.insert(0, (start, closing))
     found = []
-    for mark in quotations(text, start, end):
-        begin, stop = mark.start + 1, mark.end - mark.closed
-        if len(words_of(text[begin:stop])) >= 2 * MIN_STEMS or len(HAN.findall(text[begin:stop])) >= 4 * MIN_STEMS:
+    for begin, stop in marks:
+        size = measure(text[begin:stop])
+        if size >= 2 * MIN_STEMS or (size > MIN_STEMS and 2 * (stop - begin) > end - start):
             found.append((begin, stop))
     return found
 
