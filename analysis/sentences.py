@@ -14,12 +14,15 @@ from functools import lru_cache
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 _ABBREVIATIONS = (
-    "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm rev hon st jr sr vs etc inc ltd co corp u.s u.k u.n e.u d.c p.r.c "
-    "a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec no nos vol approx dept est fig al e.g i.e cf ave blvd messrs "
+    "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm rev hon st jr sr vs etc inc ltd co corp "
+    "u.s u.k u.n e.u d.c p.r.c "
+    "a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec no nos vol approx dept est fig al e.g i.e cf ave blvd "
+    "messrs "
     "supt maj pres sec amb min govt assn bros r-ky d-calif ph.d m.d b.a m.a"
 )
 _STARTERS = (
-    "the this that these those he she it they we i in on at but and yet however meanwhile after before as while when if there "
+    "the this that these those he she it they we i in on at but and yet however meanwhile after before as while when "
+    "if there "
     "his her its their both earlier later last during since under asked according despite although though what how why"
 )
 _CHINESE_END = re.compile(r"[。！？!?]+[”’」』）)]*|……")
@@ -105,7 +108,7 @@ _NAME_START = re.compile(r"[A-Z][a-z]+")
 
 
 def _join_initials(text: str, spans: list[Span]) -> list[Span]:
-    """Join sentences that Punkt cut behind an initial ("Donald J. | Trump") and closing marks cut from their sentence."""
+    """Join what Punkt cut behind an initial ("Donald J. | Trump"), and closing marks cut from their sentence."""
     joined: list[Span] = []
     for start, end in spans:
         if joined:
@@ -134,8 +137,8 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
         continues: Whether an earlier line left a quotation open; then one that opens at the very start takes it up.
 
     Returns:
-        Quotations in text order. Straight marks alternate; curly and Chinese ones pair by shape. A quotation without a closing mark
-        runs to the end of the line.
+        Quotations in text order. Straight marks alternate; curly and Chinese ones pair by shape. A quotation without a
+        closing mark runs to the end of the line.
     """
     found: list[Quotation] = []
     opened: int | None = None

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from analysis.attribution.chinese import is_chinese, read_chinese
 from analysis.attribution.continuation import continue_voices
+from analysis.attribution.discourse import Discourse
 from analysis.attribution.lexicon import Lexicon, lexicon
 from analysis.attribution.official import as_official, tell_by_turns, turns
 from analysis.attribution.reading import Piece, read
-from analysis.attribution.sources import Discourse
 from analysis.attribution.unit import Unit
 from analysis.passage import AnalysedDocument, Omission, Passage
 from analysis.profile import Profile
@@ -51,9 +51,9 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
             line_sentences = []
         for span in _units(text, line_sentences, marks, words):
             inside = [mark for mark in marks if mark.start < span[1] and mark.end > span[0]]
-            unit = Unit(text, span, inside, words, discourse.learned)
+            unit = Unit(text, span, inside, words, discourse)
             if len(unit):
-                found, gaps = read(text, unit, line, discourse, words, profile)
+                found, gaps = read(text, unit, line, profile)
                 pieces.extend(found)
                 omissions.extend(gaps)
         open_quotation = bool(marks) and not marks[-1].closed
@@ -68,11 +68,11 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
 
 
 def _signature(text: str, line: int, start: int, end: int, words: Lexicon) -> dict[int, Passage]:
-    """Return the voice of a signed post for the line that it signs: its own, or the one before where it stands alone."""
+    """Return the voice of a signed post by the line it signs: its own, or the line before where it stands alone."""
     found = _SIGNATURE.search(text, start, end)
     if found is None:
         return {}
-    name = Unit(text, found.span(1), [], words, {})
+    name = Unit(text, found.span(1), [], words)
     mention = next((m for m in name.mentions if m.kind in ("person", "body")), None)
     if mention is None:
         return {}
@@ -101,7 +101,7 @@ _TAG_WINDOW = 70
 
 
 def _units(text: str, spans: list[Span], marks: list[Quotation], words: Lexicon) -> list[Span]:
-    """Join sentences that lie in one quotation, and a speech tag with the quotation that it follows ("...!" he said.)."""
+    """Join sentences that lie in one quotation, and a tag with the quotation that it follows ("...!" he said.)."""
     units: list[Span] = []
     for start, end in spans:
         if units and (

@@ -1,7 +1,7 @@
 """Chinese sentences: sources, cue verbs and clauses, found by pattern since words are not spaced.
 
-In "特朗普表示，...；习近平强调，..." each source with its cue owns the text up to the next clause that has its own. "据新华社报道，..."
-vouches for the whole sentence.
+In "特朗普表示，...；习近平强调，..." each source with its cue owns the text up to the next clause that has its own.
+"据新华社报道，..." vouches for the whole sentence.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def read_chinese(
             opening = _opening(text, start, match.start())
             if not found or _is_separate(text, opening, patterns.contrast):
                 found.append((opening if found else start, match, side, "subject-verb"))
-    passages = _tile(text, span, found, inside, patterns)
+    passages = _tile(span, found, inside, patterns)
     return passages, _omissions(text, span, patterns, passages)
 
 
@@ -140,7 +140,7 @@ def _is_separate(text: str, opening: int, contrast: tuple[str, ...]) -> bool:
 
 
 def _tile(
-    text: str, span: Span, found: list[tuple[int, re.Match[str], str, str]], inside: list[Span], patterns: _Patterns
+    span: Span, found: list[tuple[int, re.Match[str], str, str]], inside: list[Span], patterns: _Patterns
 ) -> list[Passage]:
     start, end = span
     if not found:

@@ -9,19 +9,75 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.attribution.cues import Event
+from analysis.attribution.discourse import OTHER
+from analysis.attribution.events import Event
 from analysis.attribution.lexicon import Tag
-from analysis.attribution.sources import OTHER
 from analysis.attribution.unit import Unit
 
 REPORTER = "reporter"
 # Words that can stand between a clause boundary and the subject of the clause behind it.
 _CUTTERS = frozenset(
-    "while whereas although though but as after before since when because even days hours weeks months years a few day week "
-    "month later earlier then shortly just only despite following where until yet and or so on in".split()
+    [
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "but",
+        "as",
+        "after",
+        "before",
+        "since",
+        "when",
+        "because",
+        "even",
+        "days",
+        "hours",
+        "weeks",
+        "months",
+        "years",
+        "a",
+        "few",
+        "day",
+        "week",
+        "month",
+        "later",
+        "earlier",
+        "then",
+        "shortly",
+        "just",
+        "only",
+        "despite",
+        "following",
+        "where",
+        "until",
+        "yet",
+        "and",
+        "or",
+        "so",
+        "on",
+        "in",
+    ]
 )
 _OPENERS = frozenset(
-    "while whereas although though but as after before since when because even until yet and so where".split()
+    [
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "but",
+        "as",
+        "after",
+        "before",
+        "since",
+        "when",
+        "because",
+        "even",
+        "until",
+        "yet",
+        "and",
+        "so",
+        "where",
+    ]
 )
 _CONCESSIVE = frozenset(("while", "whereas", "although", "though"))
 _LEADING = frozenset(("while", "whereas", "although", "though", "as", "when", "after", "before", "since", "because"))
@@ -197,7 +253,7 @@ def _is_tag(unit: Unit, event: Event) -> bool:
 
 
 def _first_start(unit: Unit, event: Event, opening: int) -> int:
-    """Return where the first event of a unit begins to own: the unit's start, unless another clause stands before it."""
+    """Return where a unit's first event begins to own: the unit's start, unless another clause stands before it."""
     if event.first == 0 or _is_tag(unit, event):
         return _after_boundary(unit, event.first, coordinated=False)
     if unit.lower[opening] in ("which", "whom", "that") or (
@@ -244,13 +300,9 @@ def _end(unit: Unit, event: Event) -> int:
         behind = index + 1
         if word == ";":
             return index
-        if leads and word == "," and index - event.cue > 1 and not _is_insertion(unit, event.last, index):
+        if leads and word == "," and index - event.cue > 1 and index - event.last > 1:
             return index
-        if (
-            (event.shape == "relative" or _is_relative(unit, event))
-            and word == ","
-            and not _is_insertion(unit, event.last, index)
-        ):
+        if (event.shape == "relative" or _is_relative(unit, event)) and word == "," and index - event.last > 1:
             return index
         if (
             word == ","
@@ -267,20 +319,22 @@ def _is_relative(unit: Unit, event: Event) -> bool:
 
 
 def _leads(unit: Unit, event: Event) -> bool:
-    """Return whether the event stands in a subordinate clause that opens the unit ("When Trump said ..., markets fell")."""
+    """Return whether the event stands in a clause that opens the unit ("When Trump said ..., markets fell")."""
     opening = _opening(unit, event.first)
     return opening == 0 and event.first > 0 and event.shape == "verb" and unit.lower[0] in _LEADING
 
 
-def _is_insertion(unit: Unit, cue: int, comma: int) -> bool:
-    return comma - cue <= 1
-
-
 def _stretches(unit: Unit, owner: list[Event | None]) -> list[Stretch]:
+    """Gather neighbours with one event; a comma or dash between two stretches stays with the first."""
     stretches: list[Stretch] = []
     first = 0
     for index in range(1, len(owner) + 1):
-        if index == len(owner) or owner[index] is not owner[first]:
-            stretches.append(Stretch(first, index - 1, _voice(owner[first]), owner[first]))
-            first = index
+        if index < len(owner) and owner[index] is owner[first]:
+            continue
+        last = index - 1
+        if index < len(owner) - 1 and unit.words[index] in (",", ";", *_DASHES) and unit.quoted[index] < 0:
+            owner[index] = owner[first]
+            continue
+        stretches.append(Stretch(first, last, _voice(owner[first]), owner[first]))
+        first = index
     return stretches

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analysis.attribution.clauses import REPORTER
 from analysis.attribution.reading import Piece
-from analysis.passage import Passage
+from analysis.passage import Mode, Passage
 
 _REACH = 6
 """Lines behind a speaker's last words in which an embedded post can still be theirs."""
@@ -60,7 +60,7 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
 
 def _go_on(piece: Piece, speaker: Passage, rule: str, confidence: float) -> Piece:
     p = piece.passage
-    mode = "direct" if piece.quote_share > 0.4 or "post" in rule else "indirect"
+    mode: Mode = "direct" if piece.quote_share > 0.4 or "post" in rule else "indirect"
     passage = replace(
         p,
         voice=speaker.voice,
@@ -75,7 +75,7 @@ def _go_on(piece: Piece, speaker: Passage, rule: str, confidence: float) -> Piec
 
 
 def _post_lines(pieces: list[Piece]) -> set[int]:
-    """Return the lines without any tag in which somebody speaks in the first person or exclaims: posts set into the article."""
+    """Return the untagged lines in which somebody says I or exclaims: posts set into the article."""
     by_line: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         by_line[piece.line].append(piece)

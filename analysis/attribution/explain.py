@@ -42,7 +42,7 @@ def explain(passage: Passage, profile: Profile) -> str:
         profile: Its profile, for the names of the sides.
 
     Returns:
-        For example "Washington: the source is the subject of a verb of speech (source "Trump", cue "said"), confidence 92 %."
+        For example: Washington: the source is the subject of a verb of speech (source “Trump”, cue “said”), ....
     """
     rule = passage.rule.removeprefix("official-document/").removeprefix("chinese-")
     reason = _RULES.get(rule, rule.replace("-", " "))
@@ -52,4 +52,5 @@ def explain(passage: Passage, profile: Profile) -> str:
     shown = ", ".join(
         f"{name} “{words}”" for name, words in (("source", passage.source), ("cue", passage.cue)) if words
     )
-    return f"{profile.label(passage.voice)}: {reason}{f' ({shown})' if shown else ''}, confidence {passage.confidence:.0%}."
+    words = f" ({shown})" if shown else ""
+    return f"{profile.label(passage.voice)}: {reason}{words}, confidence {passage.confidence:.0%}."

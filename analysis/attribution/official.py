@@ -1,7 +1,7 @@
 """Documents told by a side, and transcripts.
 
-In a side's own document the voice is the teller's throughout; `speaker` tells whose words are retold. In a transcript the
-label before a turn names who speaks.
+In a side's own document the voice is the teller's throughout; `speaker` tells whose words are retold. In a transcript
+the label before a turn names who speaks.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile) -> dic
 def _side(label: str, questions: set[str], words: Lexicon) -> str:
     if label.lower() in questions:
         return REPORTER
-    unit = Unit(label.title() if label.isupper() else label, (0, len(label)), [], words, {})
+    unit = Unit(label.title() if label.isupper() else label, (0, len(label)), [], words)
     mention = next((m for m in reversed(unit.mentions) if m.kind in ("person", "role", "body")), None)
     return mention.side if mention else "other"
 
@@ -104,8 +104,8 @@ def tell_by_turns(pieces: list[Piece], by_line: Mapping[int, Turn]) -> list[Piec
 def as_official(pieces: list[Piece], teller: str) -> list[Passage]:
     """Give every piece the teller's voice, and keep whose words it retells as the speaker.
 
-    Within a line an untagged sentence goes on retelling whoever was named last ("President Trump said that ... The US will
-    ..."), until somebody else or the two sides together are named.
+    Within a line an untagged sentence goes on retelling whoever was named last ("President Trump said that ... The US
+    will ..."), until somebody else or the two sides together are named.
     """
     passages = []
     speaker, line = "", -1

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analysis.attribution.cues import clause_subject, subject
-from analysis.attribution.lexicon import Lexicon, Tag
-from analysis.attribution.sources import BOTH, NOBODY, OTHER, Discourse, Ref, extend_left, resolve
+from analysis.attribution.discourse import BOTH, NOBODY, OTHER, Ref
+from analysis.attribution.lexicon import Tag
+from analysis.attribution.sources import extend_left, resolve
+from analysis.attribution.subjects import clause_subject, subject
 from analysis.attribution.unit import Unit
 from analysis.passage import ClaimKind
 from analysis.profile import Profile
@@ -78,7 +79,7 @@ def _patterns(profile: Profile) -> _Patterns | None:
     return _Patterns(re.compile(r"\b(?:" + every + ")"), by_kind, frozenset(table.get("talk", ())))
 
 
-def find_gaps(text: str, unit: Unit, discourse: Discourse, lexicon: Lexicon, profile: Profile) -> list[Gap]:
+def find_gaps(text: str, unit: Unit, profile: Profile) -> list[Gap]:
     """Return the unit's claims of omission in order, each with the clause it stands in and whose omission it is."""
     patterns = _patterns(profile)
     if patterns is None:
@@ -93,7 +94,7 @@ def find_gaps(text: str, unit: Unit, discourse: Discourse, lexicon: Lexicon, pro
             last = bisect_right(unit.starts, unit.start + match.end() - 1) - 1
             if any(gap.first <= first <= gap.last for gap in gaps):
                 continue
-            side = _whose(unit, first, last, kind, discourse, lexicon, patterns.talk)
+            side = _whose(unit, first, last, kind, patterns.talk)
             if side:
                 start, end = _clause(unit, first, last)
                 cue = text[unit.starts[first] : unit.ends[last]]
@@ -102,11 +103,9 @@ def find_gaps(text: str, unit: Unit, discourse: Discourse, lexicon: Lexicon, pro
     return gaps
 
 
-def _whose(
-    unit: Unit, first: int, last: int, kind: ClaimKind, discourse: Discourse, lexicon: Lexicon, talk: frozenset[str]
-) -> str:
+def _whose(unit: Unit, first: int, last: int, kind: ClaimKind, talk: frozenset[str]) -> str:
     """Return whose omission it is: the subject's side, the side of the account named, or `both` for the talk itself."""
-    ref = _subject(unit, first, discourse, lexicon)
+    ref = _subject(unit, first)
     if kind == "not_discussed":
         if ref is not None and unit.tags[ref.first] & Tag.NEUTER:
             ref = None
@@ -115,7 +114,7 @@ def _whose(
         return ref.side
     if ref is not None and ref.side not in (NOBODY, OTHER) and ref.kind != "thing":
         return ref.side
-    account = _account(unit, last + 1, discourse, lexicon) or _account(unit, 0, discourse, lexicon, before=first)
+    account = _account(unit, last + 1) or _account(unit, 0, before=first)
     if account is not None and account.side not in (NOBODY, OTHER):
         return account.side
     if kind == "omitted" and ref is not None and unit.lower[ref.last] in talk:
@@ -125,18 +124,16 @@ def _whose(
     return ""
 
 
-def _subject(unit: Unit, first: int, discourse: Discourse, lexicon: Lexicon) -> Ref | None:
-    ref = subject(unit, first, discourse, lexicon)
+def _subject(unit: Unit, first: int) -> Ref | None:
+    ref = subject(unit, first)
     if ref is None and (
         first == 0 or unit.tags[first - 1] & (Tag.CONJUNCTION | Tag.ADVERB) or unit.words[first - 1] in (",", "—", "–")
     ):
-        ref = clause_subject(unit, first, discourse, lexicon)
+        ref = clause_subject(unit, first)
     return ref
 
 
-def _account(
-    unit: Unit, start: int, discourse: Discourse, lexicon: Lexicon, *, before: int | None = None
-) -> Ref | None:
+def _account(unit: Unit, start: int, *, before: int | None = None) -> Ref | None:
     """Return the document or outlet named in tokens start..before ("was not mentioned in the Chinese readout")."""
     for index in range(start, len(unit) if before is None else before):
         if unit.quoted[index] >= 0:
@@ -149,7 +146,7 @@ def _account(
         ):
             return Ref(BOTH, index, index + 1, "document")
         if unit.tags[index] & Tag.DOCUMENT and not (mention and mention.kind == "person"):
-            return resolve(unit, extend_left(unit, index, lexicon), index, discourse, lexicon)
+            return resolve(unit, extend_left(unit, index), index)
         if mention is not None and mention.kind == "outlet":
             return Ref(mention.side, mention.first, mention.last, "outlet")
     return None

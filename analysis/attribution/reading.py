@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.attribution.clauses import REPORTER, Stretch, cut
-from analysis.attribution.cues import Event, clause_subject, find_events
-from analysis.attribution.lexicon import Lexicon, Tag
+from analysis.attribution.cues import find_events
+from analysis.attribution.discourse import Ref
+from analysis.attribution.events import Event
+from analysis.attribution.lexicon import Tag
 from analysis.attribution.omissions import Gap, find_gaps
-from analysis.attribution.sources import Discourse, Ref
+from analysis.attribution.subjects import clause_subject
 from analysis.attribution.unit import Unit
 from analysis.passage import Omission, Passage
 from analysis.profile import Profile
@@ -45,26 +47,20 @@ _FIRST_PERSON = frozenset(
 _PRESCRIBING = frozenset(("should", "must", "ought"))
 
 
-def read(
-    text: str, unit: Unit, line: int, discourse: Discourse, words: Lexicon, profile: Profile
-) -> tuple[list[Piece], list[Omission]]:
+def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece], list[Omission]]:
     """Find who speaks in a unit and update what the reader has in mind.
 
     Args:
         text: The document's text.
-        unit: The unit.
+        unit: The unit; its discourse is changed in place.
         line: Number of its line.
-        discourse: What was said before; changed in place.
-        words: The profile's words.
         profile: The profile.
 
     Returns:
         The unit's pieces, which tile it, and the claims of omission in it.
     """
-    gaps = find_gaps(text, unit, discourse, words, profile)
-    events = [
-        e for e in find_events(unit, discourse, words) if not any(g.cue_first <= e.cue <= g.cue_last for g in gaps)
-    ]
+    gaps = find_gaps(text, unit, profile)
+    events = [e for e in find_events(unit) if not any(g.cue_first <= e.cue <= g.cue_last for g in gaps)]
     stretches = cut(unit, events)
     omissions = []
     for gap in gaps:
@@ -76,9 +72,9 @@ def read(
         omissions.append(Omission(start, end, gap.kind, gap.side, voice, gap.cue, f"{gap.kind}-claim"))
         if not claimed:
             stretches = _carve(stretches, first, gap.last)
-    pieces = [_piece(text, unit, stretch, line, words) for stretch in stretches]
+    pieces = [_piece(text, unit, stretch, line) for stretch in stretches]
     pieces = _after_gaps(unit, stretches, pieces, gaps)
-    _remember(unit, events, stretches, discourse, words)
+    _remember(unit, events, stretches)
     return pieces, omissions
 
 
@@ -126,21 +122,22 @@ def _after_gaps(unit: Unit, stretches: list[Stretch], pieces: list[Piece], gaps:
     return result
 
 
-def _remember(unit: Unit, events: list[Event], stretches: list[Stretch], discourse: Discourse, words: Lexicon) -> None:
+def _remember(unit: Unit, events: list[Event], stretches: list[Stretch]) -> None:
     """Take up who was named and who spoke, for the pronouns and bare titles of later units."""
+    discourse, words = unit.discourse, unit.lexicon
     outside = [m for m in unit.mentions if unit.quoted[m.first] < 0]
     for mention in outside:
         if mention.kind == "person" and mention.last > mention.first:
             discourse.learn(tuple(unit.words[mention.first : mention.last + 1]), mention.side, mention.gender, words)
     named = [m for m in outside if m.kind not in ("nationality", "role")]
-    free = [m for m in named if not unit.is_possessive(m.last) and not _is_object(unit, m.first, words)]
+    free = [m for m in named if not unit.is_possessive(m.last) and not _is_object(unit, m.first)]
     for kinds in (("person",), ("body", "outlet", "metonym")):
         first = next((m for m in free if m.kind in kinds), None) or next(
             (m for m in named if m.kind in kinds and m.first <= 1), None
         )
         if first is not None:
             discourse.note(Ref(first.side, first.first, first.last, first.kind, first.gender), spoke=False)
-    subject = clause_subject(unit, len(unit), discourse, words)
+    subject = clause_subject(unit, len(unit))
     if subject is not None and not subject.resolved:
         discourse.note(subject, spoke=False)
     outer = {id(stretch.event) for stretch in stretches if stretch.event is not None}
@@ -152,17 +149,17 @@ def _remember(unit: Unit, events: list[Event], stretches: list[Stretch], discour
             discourse.note(stretch.event.ref, spoke=True)
 
 
-def _is_object(unit: Unit, first: int, words: Lexicon) -> bool:
+def _is_object(unit: Unit, first: int) -> bool:
     """Return whether the name at token `first` follows a preposition or a cue verb, as an object does."""
-    return first > 0 and (bool(unit.tags[first - 1] & Tag.PREPOSITION) or unit.lower[first - 1] in words.verbs)
+    return first > 0 and (bool(unit.tags[first - 1] & Tag.PREPOSITION) or unit.lower[first - 1] in unit.lexicon.verbs)
 
 
-def _begins_jointly(unit: Unit, first: int, words: Lexicon) -> bool:
-    phrases = words.both.get(unit.lower[first], ())
+def _begins_jointly(unit: Unit, first: int) -> bool:
+    phrases = unit.lexicon.both.get(unit.lower[first], ())
     return any(tuple(unit.lower[first : first + len(phrase)]) == phrase for phrase in phrases)
 
 
-def _piece(text: str, unit: Unit, stretch: Stretch, line: int, words: Lexicon) -> Piece:
+def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
     start, end = unit.starts[stretch.first], unit.ends[stretch.last]
     span = range(stretch.first, stretch.last + 1)
     outside = [unit.lower[i] for i in span if unit.quoted[i] < 0]
@@ -189,5 +186,5 @@ def _piece(text: str, unit: Unit, stretch: Stretch, line: int, words: Lexicon) -
         first_person=not _FIRST_PERSON.isdisjoint(outside),
         exclaims=bool(outside) and outside[-1] == "!",
         prescribes=not _PRESCRIBING.isdisjoint(outside),
-        joint=_begins_jointly(unit, stretch.first, words),
+        joint=_begins_jointly(unit, stretch.first),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analysis.attribution.discourse import Discourse
 from analysis.attribution.lexicon import TOKEN, Lexicon, Name, Tag
 from analysis.profile import Source, SourceKind
 from analysis.sentences import Quotation, Span
@@ -38,6 +39,8 @@ class Unit:
     """Tokens of a unit with tags, mentions and quotation marks.
 
     Attributes:
+        lexicon: The profile's words.
+        discourse: What was said before the unit; rules learn names into it, `reading.read` updates it behind the unit.
         start: Offset of the unit in the text.
         end: Offset behind it.
         words: Tokens as written.
@@ -53,8 +56,10 @@ class Unit:
     """
 
     __slots__ = (
+        "discourse",
         "end",
         "ends",
+        "lexicon",
         "lower",
         "mention_at",
         "mentions",
@@ -73,10 +78,12 @@ class Unit:
         span: Span,
         quotations: list[Quotation],
         lexicon: Lexicon,
-        learned: Mapping[str, tuple[Name, ...]],
+        discourse: Discourse | None = None,
     ) -> None:
         """Tokenise and tag text[span]."""
         self.start, self.end = span
+        self.lexicon = lexicon
+        self.discourse = discourse or Discourse()
         matches = list(TOKEN.finditer(text, self.start, self.end))
         self.words = [match.group() for match in matches]
         self.lower = [word.lower() for word in self.words]
@@ -88,7 +95,7 @@ class Unit:
         self.quoted = self._mark_quotations()
         self.mentions: list[Mention] = []
         self.mention_at: list[Mention | None] = [None] * len(self.words)
-        self._find_names(lexicon.names, learned)
+        self._find_names(lexicon.names, self.discourse.learned)
         self.title_case = self._is_title_case()
 
     def __len__(self) -> int:

@@ -1,0 +1,79 @@
+"""Sources as named in a text, and what a reader has in mind at some point of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.attribution.lexicon import Lexicon, Name
+from analysis.profile import Source
+
+OTHER, BOTH, NOBODY = "other", "both", ""
+_BODIES = ("body", "outlet", "metonym", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A source as named in the text.
+
+    Attributes:
+        side: A side's id, `both`, `other`, or "" where the phrase names nobody who speaks ("the decision").
+        first: Index of its first token.
+        last: Index of its last token.
+        kind: `person`, `body`, ..., `role`, `pronoun`, `leaders` (the two sides' leaders together), `thing`.
+        gender: `m`, `f` or "".
+        resolved: Whether the side comes from the discourse rather than from the words themselves.
+    """
+
+    side: str
+    first: int
+    last: int
+    kind: str
+    gender: str = ""
+    resolved: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader has in mind at some point of a document.
+
+    Attributes:
+        masculine, feminine: The last persons that he and she can mean.
+        body: The last body that it, the ministry or the statement can mean.
+        office: The last speaker that "the spokesman" or "the official" can mean.
+        speaker: The last source whose words were given.
+        learned: Names introduced in the document with a title that shows their side.
+    """
+
+    masculine: Ref | None = None
+    feminine: Ref | None = None
+    body: Ref | None = None
+    office: Ref | None = None
+    speaker: Ref | None = None
+    learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+
+    def learn(self, tokens: tuple[str, ...], side: str, gender: str, lexicon: Lexicon) -> None:
+        """Remember a person by full name, first and last token; of two that share one, the later is meant."""
+        for form in dict.fromkeys((tokens, tokens[:1], tokens[-1:])):
+            if len(form) == 1 and (
+                len(form[0]) < 2 or lexicon.tags.get(form[0].lower(), 0) or lexicon.names_alone(form[0])
+            ):
+                continue
+            name = Name(form, Source(side, "person", (" ".join(form),), gender))
+            others = [known for known in self.learned.get(form[0], ()) if known.tokens != form]
+            self.learned[form[0]] = tuple(sorted((name, *others), key=lambda known: -len(known.tokens)))
+
+    def note(self, ref: Ref, *, spoke: bool) -> None:
+        """Take up a source as the one that later pronouns and bare nouns can mean."""
+        if ref.side == NOBODY:
+            return
+        if ref.kind in ("person", "pronoun") or (ref.kind == "role" and ref.gender):
+            if ref.gender != "f":
+                self.masculine = ref
+            if ref.gender != "m":
+                self.feminine = ref
+        if ref.kind in _BODIES:
+            self.body = ref
+        if spoke:
+            self.speaker = ref
+            if ref.kind != "leaders":
+                self.office = ref

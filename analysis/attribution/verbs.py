@@ -1,0 +1,307 @@
+"""Verbs of speech: which reading a form has, and whose speech it shows.
+
+Each reader is a pure function of the unit and what was said before it; it returns an `Event` with the words that led to
+it and the name of the rule, or None where the form shows no speech.
+"""
+
+from __future__ import annotations
+
+from analysis.attribution.discourse import NOBODY, OTHER, Ref
+from analysis.attribution.events import Event
+from analysis.attribution.lexicon import BASE, FINITE, GERUND, PARTICIPLE, CueForm, Tag
+from analysis.attribution.sources import extend_right, resolve
+from analysis.attribution.subjects import (
+    by_apposition,
+    clause_subject,
+    phrase_ending,
+    skip_left,
+    subject,
+    subject_after,
+)
+from analysis.attribution.unit import Unit
+
+_SPEECH_INFINITIVE = frozenset(
+    (
+        "on",
+        "used",
+        "took",
+        "continued",
+        "call",
+        "media",
+        "social",
+        "opportunity",
+        "moved",
+        "returned",
+        "rushed",
+        "platform",
+    )
+)
+
+
+def verb_event(unit: Unit, index: int, readings: tuple[CueForm, ...]) -> Event | None:
+    """Return the event of the cue verb at token `index` in the first of its readings that shows speech."""
+    for reading in readings:
+        if reading.needs and not _has_needed(unit, index, reading.needs):
+            continue
+        event = _read_verb(unit, index, reading)
+        if event is not None:
+            return event
+    return None
+
+
+def _has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
+    """Return whether one of the words that the verb needs follows it."""
+    behind = index + 1
+    while behind < len(unit) and unit.tags[behind] & (Tag.ADVERB | Tag.TIME) and unit.lower[behind] not in needs:
+        behind += 1
+    near = unit.lower[behind : behind + 4]
+    if needs & {"quote", "clause"} and (not near or near[0] in ".,") and "," in unit.words[max(0, index - 8) : index]:
+        return True
+    if "quote" in needs and any(quoted >= 0 for quoted in unit.quoted[behind : behind + 12]):
+        return True
+    if "quote" in needs and index > 1 and any(quoted >= 0 for quoted in unit.quoted[max(0, index - 4) : index]):
+        return True
+    if "clause" in needs and "that" in _before_comma(unit, behind, 6):
+        return True
+    if "clause" in needs and near:
+        if near[0] == "that" or (near[0] in unit.lexicon.clause_openers and _clause_follows(unit, behind)):
+            return True
+        if near[0] == ":":
+            return True
+        if unit.mention_at[behind] is not None and _clause_follows(unit, behind):
+            return True
+    return any(
+        word in needs for word in near[: 4 if "clear" in needs or "concern" in needs or "statement" in needs else 1]
+    )
+
+
+def _before_comma(unit: Unit, start: int, width: int) -> list[str]:
+    words = unit.lower[start : start + width]
+    stop = next((i for i, word in enumerate(words) if word in ",.;:"), len(words))
+    return words[:stop]
+
+
+def _clause_follows(unit: Unit, index: int) -> bool:
+    """Return whether a finite verb (an auxiliary) stands soon behind token `index`, before the next comma."""
+    for position in range(index, min(len(unit), index + 9)):
+        if unit.words[position] in ",.;:":
+            return False
+        if unit.tags[position] & Tag.AUXILIARY:
+            return True
+    return False
+
+
+def _read_verb(unit: Unit, index: int, reading: CueForm) -> Event | None:
+    forms, previous = reading.forms, skip_left(unit, index - 1)
+    negated, be, modal, auxiliary = _auxiliaries(unit, previous + 1, index)
+    if negated and reading.act != "denies":
+        return None
+    if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
+        return _gerund(unit, index, reading)
+    if GERUND in forms:
+        if be:
+            return _finite(unit, index, reading, "progressive-verb")
+        return _gerund(unit, index, reading)
+    if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
+        return _gerund(unit, index, reading)
+    if PARTICIPLE in forms and (be or (not auxiliary and index + 1 < len(unit) and unit.lower[index + 1] == "by")):
+        return _passive(unit, index, reading, be=be)
+    if FINITE in forms or (PARTICIPLE in forms and auxiliary):
+        if modal and modal not in ("will", "would"):
+            return None
+        if BASE in forms and index > 0 and unit.lower[index - 1] == "to":
+            return _infinitive(unit, index, reading)
+        if modal and reading.act in ("states", "agrees", "asks", "praises"):
+            return None
+        inverted = _inverted(unit, index, reading)
+        if inverted is not None:
+            return inverted
+        return _finite(unit, index, reading, "subject-verb")
+    return None
+
+
+def _auxiliaries(unit: Unit, first: int, index: int) -> tuple[bool, bool, str, bool]:
+    """Return (negated, passive or progressive be, modal, any auxiliary) of the words between subject and verb."""
+    negated = be = auxiliary = False
+    modal = ""
+    for position in range(first, index):
+        tags = unit.tags[position]
+        if tags & Tag.NEGATION or unit.lower[position].endswith(("n't", "n’t")):
+            negated = not (position + 1 < len(unit) and unit.lower[position + 1] == "only")
+        be = be or bool(tags & Tag.BE)
+        auxiliary = auxiliary or bool(tags & Tag.AUXILIARY)
+        if tags & Tag.UNREAL and tags & Tag.AUXILIARY:
+            modal = unit.lower[position]
+    return negated, be, modal, auxiliary
+
+
+def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None:
+    ref = subject(unit, index)
+    if ref is None:
+        return None
+    previous = skip_left(unit, index - 1)
+    lower = unit.lower[previous] if previous >= 0 else ""
+    if ref.side == NOBODY:
+        if unit.lower[index] not in unit.lexicon.plain_speech or ref.kind != "thing":
+            return None
+        ref = Ref(OTHER, ref.first, ref.last, "thing")
+        return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb", 0.6)
+    if BASE in reading.forms and index == previous + 1 and not _plural_subject(unit, ref):
+        # "US demands" is a noun unless what follows is a clause; "the US claim" is a noun.
+        return None
+    if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
+        comma = previous > 0 and unit.words[previous - 1] == ","
+        return Event(
+            ref.first, index, index, ref, reading.act, "relative" if comma else "verb", "relative-clause", 0.85
+        )
+    if unit.tags[previous] & Tag.CONJUNCTION and lower in ("and", "but", "or"):
+        return Event(previous, index, index, ref, reading.act, "coordinated", "coordinated-verb", 0.8)
+    return Event(ref.first, index, index, ref, reading.act, "verb", rule, 0.9 if not ref.resolved else 0.85)
+
+
+def _plural_subject(unit: Unit, ref: Ref) -> bool:
+    word = unit.lower[ref.last]
+    return (
+        (word.endswith("s") and word not in ("house", "congress", "us"))
+        or word in ("they", "people", "media", "we", "both")
+        or ref.side == "both"
+    )
+
+
+def _inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
+    """Read a verb before its subject: "...," said Trump."""
+    behind = index + 1
+    if behind >= len(unit) or reading.needs - {"quote", "clause", "how", "why", "what"}:
+        return None
+    before = index - 1
+    while before >= 0 and unit.tags[before] & Tag.ADVERB:
+        before -= 1
+    after_quote = before >= 0 and (
+        unit.quoted[before] >= 0
+        or unit.words[before] in (",", "”", '"')
+        or (before > 0 and unit.words[before] == "and" and unit.quoted[before - 1] >= 0)
+    )
+    starts = before < 0
+    if not (after_quote or starts):
+        return None
+    if (
+        unit.quoted[behind] >= 0
+        or not unit.is_word(behind)
+        or unit.tags[behind] & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION)
+    ):
+        return None
+    if not (
+        unit.mention_at[behind] or unit.is_name(behind) or unit.tags[behind] & (Tag.DETERMINER | Tag.ROLE | Tag.PRONOUN)
+    ):
+        return None
+    last = extend_right(unit, behind)
+    ref = resolve(unit, behind, last)
+    if (
+        ref.side == NOBODY
+        and not starts
+        and unit.quoted[before] >= 0
+        and unit.lower[index] in unit.lexicon.plain_speech
+    ):
+        ref = Ref(OTHER, ref.first, ref.last, "role")
+    if ref.side == NOBODY or (starts and ref.side == OTHER):
+        return None
+    if ref.side == OTHER and last + 1 < len(unit) and unit.words[last + 1] == ",":
+        ref = by_apposition(unit, ref, last + 2) or ref
+    if (
+        not starts
+        and unit.quoted[before] < 0
+        and unit.words[before] == ","
+        and (before == 0 or unit.quoted[before - 1] < 0)
+        and not _ends_clause(unit, last)
+    ):
+        return None
+    return Event(index, index, last, ref, reading.act, "inverted", "verb-subject", 0.92)
+
+
+def _ends_clause(unit: Unit, last: int) -> bool:
+    return (
+        last + 1 >= len(unit)
+        or unit.words[last + 1] in ".,;:"
+        or bool(unit.tags[last + 1] & (Tag.PREPOSITION | Tag.TIME | Tag.ADVERB))
+    )
+
+
+_BEFORE_PARTICIPLE = frozenset((",", "and", "or", "by", "before", "after", "while", "in", "—", "–", "but", "when"))
+_ACCOUNTS = ("document", "outlet", "body")
+
+
+def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
+    """Read a participle: ", saying ...", "with Xi urging ...", "officials saying ...", "the readout has him saying ..."."""
+    previous = index - 1
+    while previous >= 0 and (
+        unit.tags[previous] & (Tag.ADVERB | Tag.TIME)
+        or unit.lower[previous].endswith("ly")
+        or unit.lower[previous] == "having"
+    ):
+        previous -= 1
+    if previous >= 1 and unit.lower[previous] in ("him", "her", "them"):
+        return _retold(unit, index, previous, reading)
+    if previous >= 0 and _can_end_subject(unit, previous):
+        ref = phrase_ending(unit, previous)
+        if ref.side == NOBODY:
+            return None
+        if ref.first > 0 and unit.lower[ref.first - 1] == "with":
+            return Event(ref.first - 1, index, index, ref, reading.act, "with", "with-participle", 0.88)
+        retold = _retold(unit, index, ref.first, reading)
+        return retold or Event(ref.first, index, index, ref, reading.act, "noun", "reduced-relative", 0.6)
+    if previous >= 0 and unit.lower[previous] not in _BEFORE_PARTICIPLE:
+        return None
+    source = clause_subject(unit, index) if previous > 0 else subject_after(unit, index)
+    if source is None:
+        return None
+    return Event(max(previous, 0), index, index, source, reading.act, "participle", "participle", 0.75)
+
+
+def _can_end_subject(unit: Unit, index: int) -> bool:
+    """Return whether the token before a participle can be the end of the noun phrase that it belongs to."""
+    return (
+        (unit.is_word(index) or unit.words[index] in ("’", "'"))
+        and not unit.tags[index] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.DETERMINER)
+        and unit.quoted[index] < 0
+        and unit.lower[index] not in unit.lexicon.verbs
+    )
+
+
+def _retold(unit: Unit, index: int, before: int, reading: CueForm) -> Event | None:
+    """Read "the readout has Trump saying": the words are the account's, which the verb before `before` belongs to."""
+    if before < 2 or unit.lower[before - 1] not in ("has", "had", "have", "quotes", "quoted"):
+        return None
+    teller = subject(unit, before - 1)
+    if teller is None or teller.kind not in _ACCOUNTS:
+        return None
+    return Event(teller.first, index, index, teller, reading.act, "verb", "account-has-somebody-say", 0.85)
+
+
+def _passive(unit: Unit, index: int, reading: CueForm, *, be: bool) -> Event | None:
+    """Take the agent of a passive: "was described by Trump as", "condemned by Beijing"; "Xi was quoted as saying"."""
+    for position in range(index + 1, min(len(unit) - 1, index + 9)):
+        if unit.lower[position] == "by" and unit.quoted[position] < 0 and not unit.lower[position + 1].endswith("ing"):
+            last = extend_right(unit, position + 1)
+            ref = resolve(unit, position + 1, last)
+            if ref.side == NOBODY or ref.kind == "thing":
+                return None
+            return Event(index, index, last, ref, reading.act, "agent", "passive-agent", 0.85 if be else 0.7)
+        if unit.words[position] in ",;:." or unit.lower[position] in unit.lexicon.verbs:
+            break
+    if be and unit.lower[index] in ("quoted", "cited") and index + 1 < len(unit) and unit.lower[index + 1] == "as":
+        named = subject(unit, index)
+        if named is not None and named.side != NOBODY:
+            return Event(named.first, index, index, named, reading.act, "verb", "quoted-as-saying", 0.85)
+    return None
+
+
+def _infinitive(unit: Unit, index: int, reading: CueForm) -> Event | None:
+    """Read "Trump used the call to urge ...": speech that took place, unlike "is expected to urge"."""
+    governors = _SPEECH_INFINITIVE.intersection(unit.lower[max(0, index - 9) : index - 1])
+    adjacent = unit.lower[index - 2] if index > 1 else ""
+    if not governors & {"used", "took"} and adjacent not in _SPEECH_INFINITIVE:
+        return None
+    source = clause_subject(unit, index)
+    if source is None or source.side == NOBODY:
+        return None
+    return Event(source.first, index, index, source, reading.act, "infinitive", "speech-infinitive", 0.65)
