@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 WORD = re.compile(
-    r"(?P<word>U\.S\.A?\.?|U\.N\.|A\.I\.|[A-Za-z0-9À-ɏ]+(?:['’][A-Za-z]+)?)"
+    r"(?P<word>\d{1,3}(?:,\d{3})+|U\.S\.A?\.?|U\.N\.|A\.I\.|[A-Za-z0-9À-ɏ]+(?:['’][A-Za-z]+)?)"
     r"|(?P<stop>[.!?;](?=[\s”\"’)\]]|$)|\n[ \t]*(?=\n|[-*•]))"
     r"|(?P<pause>[,:()\[\]—–]| - )"
 )
