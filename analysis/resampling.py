@@ -13,6 +13,8 @@ from scipy import sparse, stats
 from analysis.counts import Counts, Floats
 from analysis.settings import Settings
 
+MANY = 5_000
+"""Documents from which on the chance of silence is computed as if each could be drawn twice."""
 BLOCK = 20_000
 """Terms handled at once, which bounds memory."""
 
@@ -126,10 +128,11 @@ def exact_p_values(a: Floats, b: Floats, sizes: tuple[int, int]) -> Floats:
 def chance_of_silence(counts: Counts, chosen: NDArray[np.int64], silent: int, settings: Settings) -> Floats:
     """Return the probability that a side says nothing of a term by chance.
 
-    With enough documents on both sides: given that the other side says it in k documents, the probability that all of k
-    documents fall to that side when each falls to a side with the probability of its share of words. Repetition
-    within a document thus counts for nothing, and the other side's rate is not taken as known. With fewer documents:
-    the Poisson probability of zero in this side's length at the other side's rate of words.
+    With enough documents on both sides: given the k documents in which the other side says it, the probability that a
+    random k of all documents' sides would leave one of the two sides without any. A side of twice the words a document
+    is twice as likely to hold a mention (Fisher's noncentral hypergeometric distribution; Fog (2008), Communications in
+    Statistics 37(2), pp. 241-257). Repetition within a document counts for nothing. With fewer documents: the Poisson
+    probability of zero in this side's length at the other side's rate of words.
 
     Args:
         counts: Counts by document.
@@ -142,7 +145,17 @@ def chance_of_silence(counts: Counts, chosen: NDArray[np.int64], silent: int, se
     """
     speaking = 1 - silent
     sizes = counts.sizes
-    if min(counts.side_documents) >= settings.floor_documents:
-        chance: Floats = (sizes[speaking] / sum(sizes)) ** counts.documents[speaking][chosen].astype(np.float64)
-        return chance
-    return np.exp(-counts.totals[speaking][chosen] * sizes[silent] / sizes[speaking])
+    if min(counts.side_documents) < settings.floor_documents:
+        return np.exp(-counts.totals[speaking][chosen] * sizes[silent] / sizes[speaking])
+    said, place = np.unique(counts.documents[speaking][chosen], return_inverse=True)
+    here, there = counts.side_documents[speaking], counts.side_documents[silent]
+    odds = (sizes[speaking] / here) / (sizes[silent] / there)
+    chances = np.ones(said.size)
+    for index, k in enumerate(said.tolist()):
+        if k > MANY or here + there > MANY:  # so many that drawing without replacement makes no difference
+            share = sizes[speaking] / sum(sizes)
+            chances[index] = share**k + (1.0 - share) ** k
+        elif k:
+            drawn = stats.nchypergeom_fisher(here + there, here, k, odds)
+            chances[index] = drawn.pmf(k) + (drawn.pmf(0) if k <= there else 0.0)
+    return chances[place]
