@@ -60,7 +60,7 @@ def topics_chart(comparison: Comparison) -> Chart:
             "label:N",
             sort=order,
             title=None,
-            axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelOverlap=False),
+            axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelOverlap=False, labelFlush=False),
         ),
         x=alt.X(
             "signed:Q",
@@ -115,7 +115,7 @@ def terms_chart(comparison: Comparison, terms: pd.DataFrame, measure: str, title
             "label:N",
             sort=order,
             title=None,
-            axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelOverlap=False),
+            axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelOverlap=False, labelFlush=False),
         ),
         tooltip=[
             alt.Tooltip("label:N", title="Term"),

@@ -91,6 +91,12 @@ def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str) -> None:
             draw(comparison, spans, key=f"{key}_{side.id}", empty=f"No passage of {side.label} raises this topic.")
 
 
+def warn(cautions: Sequence[str]) -> None:
+    """Draw what the amount of text does not allow to be said."""
+    for caution in cautions:
+        st.html(f'<p class="px-item" role="note"><b>Mind the amount of text.</b> {escape(caution)}</p>')
+
+
 def head(comparison: Comparison, side: str, note: str = "") -> None:
     """Draw the heading of a side's column."""
     profile = comparison.profile

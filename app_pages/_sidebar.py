@@ -122,8 +122,9 @@ def _folder() -> Corpus | _Advice:
 def _describe(corpus: Corpus) -> None:
     """Draw the corpus's title, note and problems."""
     count = len(corpus)
+    title = "Your files" if st.session_state["corpus"] == "upload" and corpus.title == "upload" else corpus.title
     st.html(
-        f'<div class="px-item"><b>{escape(corpus.title or "Your texts")}</b><br>'
+        f'<div class="px-item"><b>{escape(title or "Your texts")}</b><br>'
         f'<span class="px-quiet">{count:,} document{"" if count == 1 else "s"}</span></div>'
     )
     if corpus.note:

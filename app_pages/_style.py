@@ -81,7 +81,8 @@ STYLE = """
 @media (max-width: 640px) {
   .px-pair { grid-template-columns: 1fr; } .px-pair > * { grid-column: 1 !important; }
   .px-pair > .px-head { display: none; }
-  .px-kwic { display: block; white-space: normal; } .px-kwic > span:first-child { direction: ltr; }
+  .px-kwic { display: block; white-space: normal; }
+  .px-kwic mark { margin: 0 .3em; } .px-kwic > span:first-child { direction: ltr; }
 }
 </style>
 """

@@ -33,8 +33,17 @@ def clause(wording: str) -> str:
     return f"… {wording}" if wording[:1].islower() else wording
 
 
+def silence(comparison: Comparison) -> str:
+    """Return why the sides cannot be contrasted, or "" where they can."""
+    from analysis.briefing import why_no_contrast
+
+    return why_no_contrast(comparison)
+
+
 def lead(comparison: Comparison) -> str:
-    """Return the sentence that says what differs, in counts."""
+    """Return the sentence that says what differs, in counts, or why nothing can be said to differ."""
+    if reason := silence(comparison):
+        return reason
     profile = comparison.profile
     found = comparison.topics["verdict"].value_counts()
     one_sided = [
@@ -73,12 +82,9 @@ def topic_labels(comparison: Comparison) -> dict[str, str]:
 
 
 def cautions(comparison: Comparison) -> list[str]:
-    """Return what the amount of text does not allow to be said."""
-    from analysis.briefing import why_no_contrast
-
+    """Return what the amount of text does not allow to be said, beyond a side's silence."""
     settings, words = comparison.run["settings"], comparison.run["words"]
-    said = [silence] if (silence := why_no_contrast(comparison)) else []
-    said += [
+    said = [
         f"{side.label} has {words[side.id]} words here, fewer than {settings['floor_words']}: the evidence is shown, "
         "but its terms are not ranked."
         for side in comparison.profile.sides

@@ -19,6 +19,7 @@ from app_pages._wording import (
     evidence_count,
     lead,
     one_sided_topics,
+    silence,
     topic_labels,
 )
 
@@ -32,10 +33,10 @@ def main() -> None:
     comparison = current()
     warned = cautions(comparison)
     st.html(f'<p class="px-lead">{escape(lead(comparison))}</p>')
-    for warning in warned:
-        st.html(f'<p class="px-item" role="note"><b>Mind the amount of text.</b> {escape(warning)}</p>')
-    _one_sided(comparison)
-    _chart(comparison)
+    _evidence.warn(warned)
+    if any(comparison.run["words"][side] for side in comparison.profile.side_ids):
+        _one_sided(comparison)
+        _chart(comparison)
     _contested(comparison)
     _wordings(comparison)
     _amount(comparison)
@@ -44,11 +45,15 @@ def main() -> None:
 def _one_sided(comparison: Comparison) -> None:
     """Draw, for each side, what it alone raises."""
     profile = comparison.profile
-    st.header("What one side raises and the other leaves out", anchor=False)
+    silent = silence(comparison)
+    st.header("What is raised" if silent else "What one side raises and the other leaves out", anchor=False)
     for column, side in zip(st.columns(2, gap="large"), profile.sides, strict=True):
         with column:
             other = profile.label(profile.other_side(side.id))
-            _evidence.head(comparison, side.id, f"raises, and {other} does not")
+            if silent and not comparison.run["words"][side.id]:
+                _evidence.head(comparison, side.id, "does not speak in these texts")
+                continue
+            _evidence.head(comparison, side.id, "raises" if silent else f"raises, and {other} does not")
             topics = one_sided_topics(comparison, side.id)
             if topics.empty:
                 st.html('<p class="px-quiet">Nothing was found that this side alone raises.</p>')
@@ -180,7 +185,8 @@ def _amount(comparison: Comparison) -> None:
     profile, summary = comparison.profile, comparison.summary
     st.header("How much text there is, and what it allows to be said", anchor=False)
     told = ["language_divergence"]
-    told += [f"{side.id}_{figure}" for figure in ("omitted_terms", "words", "direct_share") for side in profile.sides]
+    figures = ("words", "direct_share") if silence(comparison) else ("omitted_terms", "words", "direct_share")
+    told += [f"{side.id}_{figure}" for figure in figures for side in profile.sides]
     readings = dict(zip(summary["measure"], summary["reading"], strict=True))
     shown = [str(readings[name]) for name in told if readings.get(name)]
     st.html('<ul class="px-readings">' + "".join(f"<li>{escape(reading)}</li>" for reading in shown) + "</ul>")

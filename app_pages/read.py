@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -41,27 +42,25 @@ def main() -> None:
     analysed = documents[chosen]
     at = _asked_for(analysed)
     st.html(_about(comparison, analysed))
+    left, right = st.columns([2, 5], vertical_alignment="bottom")
     recall("view", list(VIEWS), "marked")
-    view = st.segmented_control(
-        "View", list(VIEWS), format_func=VIEWS.__getitem__, required=True, key="view", label_visibility="collapsed"
-    )
+    view = left.segmented_control("View", list(VIEWS), format_func=VIEWS.__getitem__, required=True, key="view")
     keep("view", str(view), "marked")
     part = _part(analysed, at)
     if view == "framings":
-        with_reporter = st.toggle("Show what stands between them", value=True, key="between")
+        with_reporter = right.toggle("Show what stands between them", value=True, key="between")
         st.html(two_columns(analysed, comparison.profile, part=part, with_reporter=with_reporter))
     else:
-        _marked(comparison, analysed, part, at)
+        with right:
+            voices = _voices(comparison)
+        _marked(comparison, analysed, part, at, voices)
     _passages(comparison, chosen)
 
 
-def _marked(
-    comparison: Comparison, analysed: AnalysedDocument, part: tuple[int, int], at: tuple[int, int] | None
-) -> None:
-    """Draw the text with its voices marked."""
+def _voices(comparison: Comparison) -> Sequence[str]:
+    """Draw the choice of voices and return those to mark."""
     profile = comparison.profile
     voices = (*profile.side_ids, "both", "other", "reporter")
-    st.html(legend(profile))
     marked = st.multiselect(
         "Voices to mark",
         voices,
@@ -69,7 +68,19 @@ def _marked(
         placeholder="All voices; choose some to dim the others",
         key="voices",
     )
-    st.html(marked_text(analysed, profile, part=part, voices=marked or voices, at=at))
+    return marked or voices
+
+
+def _marked(
+    comparison: Comparison,
+    analysed: AnalysedDocument,
+    part: tuple[int, int],
+    at: tuple[int, int] | None,
+    voices: Sequence[str],
+) -> None:
+    """Draw the text with its voices marked."""
+    st.html(legend(comparison.profile))
+    st.html(marked_text(analysed, comparison.profile, part=part, voices=voices, at=at))
     st.html(
         '<p class="px-quiet">Point at a passage, or move to it with the Tab key, to see its source, cue and rule.</p>'
     )

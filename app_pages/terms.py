@@ -14,7 +14,7 @@ from app_pages._address import keep, recall
 from app_pages._look import voice_class
 from app_pages._markup import concordance
 from app_pages._state import current, link_to_passage
-from app_pages._wording import cautions
+from app_pages._wording import cautions, silence
 
 MEASURES = {
     "tfidf_contrast": "TF-IDF contrast",
@@ -38,8 +38,7 @@ LINES = 12
 def main() -> None:
     """Draw the page."""
     comparison = current()
-    for warning in cautions(comparison):
-        st.html(f'<p class="px-item" role="note"><b>Mind the amount of text.</b> {escape(warning)}</p>')
+    _evidence.warn([reason] if (reason := silence(comparison)) else cautions(comparison))
     if comparison.terms.empty:
         st.info("There are no terms to contrast: too few words are said by the two sides in these texts.")
         return

@@ -13,7 +13,7 @@ from app_pages._address import keep, recall
 from app_pages._look import verdict_label, verdicts, voice_label
 from app_pages._markup import Span
 from app_pages._state import by_id, current
-from app_pages._wording import FINDING_HELP, FINDINGS, claim_sentence, topic_labels
+from app_pages._wording import FINDING_HELP, FINDINGS, claim_sentence, silence, topic_labels
 
 
 def main() -> None:
@@ -23,6 +23,10 @@ def main() -> None:
         '<p class="px-item">A topic counts as left out of these documents, not of the event: what a side said '
         "elsewhere is not in them. Select a row to see the passages behind its verdict.</p>"
     )
+    _evidence.warn([reason] if (reason := silence(comparison)) else [])
+    if comparison.topics.empty:
+        st.info("No topic of the catalogue is raised in these texts.")
+        return
     topics = _filtered(comparison)
     if topics.empty:
         st.info("No topic passes these filters. Clear the search or choose other verdicts.")
