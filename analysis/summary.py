@@ -161,7 +161,7 @@ def _topic_overlap(topics: pd.DataFrame, profile: Profile) -> list[Figure]:
     figures = [Figure("topic_overlap", share, reading)]
     for side, raised in zip(profile.sides, (a, b), strict=True):
         count = int(raised.sum())
-        figures.append(Figure(f"{side.id}_topics", float(count), f"{side.label} raises {count} topics."))
+        figures.append(Figure(f"{side.id}_topics", float(count), f"Topics that {side.label} raises: {count}."))
     return figures
 
 
@@ -171,7 +171,7 @@ def _omissions(terms: pd.DataFrame, profile: Profile) -> list[Figure]:
     for side in profile.sides:
         count = int((terms["omitted_by"] == side.id).sum())
         other = profile.label(profile.other_side(side.id))
-        reading = f"{count} terms of {other}'s that {side.label} leaves out, more than chance explains."
+        reading = f"Terms of {other}'s that {side.label} leaves out, beyond what chance explains: {count}."
         figures.append(Figure(f"{side.id}_omitted_terms", float(count), reading))
     return figures
 
@@ -235,7 +235,7 @@ def _quotation(weights: _Weights, profile: Profile, settings: Settings) -> list[
 def _acts(weights: _Weights, profile: Profile) -> list[Figure]:
     """Count what each side's cues do."""
     return [
-        Figure(f"{side.id}_{act}", float(count), f"{side.label} {act} in {count} passages.")
+        Figure(f"{side.id}_{act}", float(count), f"Passages in which {side.label} {act}: {count}.")
         for row, side in enumerate(profile.sides)
         for act, count in zip(ACTS, weights.acts[row].tolist(), strict=True)
         if count
