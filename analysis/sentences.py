@@ -121,7 +121,7 @@ def _join_initials(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-_MARKS = re.compile(r"[\"“”„‟«»「」『』＂]")
+_MARKS = re.compile(r"[\"“”„‟«»「」『』＂]|''|``")
 _SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w$£])([^‘'’\"“”\n]|(?<=\w)['’](?=\w)){1,400}?[^\s‘'’][’'](?!\w)")
 _OPENING = "“„«「『"
 _CLOSING = "”»」』"
@@ -145,17 +145,20 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
     depth = 0
     first = True
     for match in _MARKS.finditer(text, start, end):
-        mark, at = match.group(), match.start()
+        mark, at, behind = match.group(), match.start(), match.end()
+        if len(mark) == 2:
+            # Two single marks are typewriter quotation marks.
+            mark = '"'
         opens = mark in _OPENING or (mark in '"＂‟' and opened is None)
         if opened is None:
             if opens:
                 opened, depth = at, 1
             elif first and continues:
-                found.append(Quotation(start, at + 1, closed=True, continued=True))
+                found.append(Quotation(start, behind, closed=True, continued=True))
         elif mark in '"＂‟' or (mark in _CLOSING and depth <= 1):
             if mark in '"＂‟' and text[opened] not in '"＂‟':
                 continue
-            found.append(Quotation(opened, at + 1, closed=True, continued=continues and opened == start))
+            found.append(Quotation(opened, behind, closed=True, continued=continues and opened == start))
             opened = None
         elif mark in _OPENING and mark != text[opened]:
             depth += 1

@@ -13,8 +13,10 @@ from analysis.attribution.clauses import REPORTER
 from analysis.attribution.reading import Piece
 from analysis.passage import Mode, Passage
 
-_REACH = 6
+_REACH = 3
 """Lines behind a speaker's last words in which an embedded post can still be theirs."""
+_MOST_POSTS = 3
+"""With more unquoted lines in the first person than this, the author is speaking: a column, not a report with posts."""
 
 
 def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Piece]:
@@ -79,8 +81,9 @@ def _post_lines(pieces: list[Piece]) -> set[int]:
     by_line: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         by_line[piece.line].append(piece)
-    return {
+    found = {
         line
         for line, group in by_line.items()
         if not any(piece.tagged for piece in group) and any(piece.first_person or piece.exclaims for piece in group)
     }
+    return found if len(found) <= _MOST_POSTS else set()

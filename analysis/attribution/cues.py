@@ -16,6 +16,9 @@ from analysis.attribution.unit import Unit
 from analysis.attribution.verbs import verb_event
 
 
+_DASHES = ("—", "–", "―", "--")
+
+
 def find_events(unit: Unit) -> list[Event]:
     """Return the unit's events in the order in which they begin, outside quotation marks."""
     events: list[Event] = []
@@ -24,6 +27,8 @@ def find_events(unit: Unit) -> list[Event]:
             continue
         if word == ":" and unit.mention_at[index - 1] is not None:
             events.extend(_colon(unit, index))
+        if word in _DASHES and index > 0 and unit.quoted[index - 1] >= 0:
+            events.extend(_signature(unit, index))
         if word in unit.lexicon.according:
             events.extend(_according(unit, index, events))
         readings = unit.lexicon.verbs.get(word)
@@ -65,6 +70,17 @@ def _colon(unit: Unit, colon: int) -> Iterator[Event]:
     ref = resolve(unit, first, colon - 1)
     if ref.kind in ("person", "body", "outlet") and ref.side != NOBODY:
         yield Event(first, colon, colon, ref, "states", "verb", "name-and-colon", 0.85)
+
+
+def _signature(unit: Unit, dash: int) -> Iterator[Event]:
+    """Read a quotation with its speaker's name behind a dash: “...” — Jane Roe."""
+    if dash + 1 >= len(unit) or not (unit.mention_at[dash + 1] or unit.is_name(dash + 1)):
+        return
+    last = extend_right(unit, dash + 1)
+    rest = next((unit.words[i] for i in range(last + 1, len(unit))), ".")
+    ref = resolve(unit, dash + 1, last)
+    if ref.side != NOBODY and rest in ".,(" and ref.kind in ("person", "body", "outlet"):
+        yield Event(dash, dash, last, ref, "states", "inverted", "dash-and-name", 0.85)
 
 
 def _publisher(unit: Unit, ref: Ref, start: int) -> Ref | None:

@@ -109,6 +109,7 @@ class Lexicon:
         female: Words that show a female source.
         clause_openers: Words that `clause` in a verb's needs stands for.
         plain_speech: Forms of verbs that show speech whatever their subject is.
+        summoned: Nouns after which "call" means to convene or to telephone.
     """
 
     tags: Mapping[str, int]
@@ -120,6 +121,7 @@ class Lexicon:
     female: frozenset[str]
     clause_openers: frozenset[str]
     plain_speech: frozenset[str]
+    summoned: frozenset[str]
 
     def names_alone(self, token: str) -> bool:
         """Return whether the profile has `token` as a name of its own."""
@@ -166,6 +168,7 @@ def lexicon(profile: Profile) -> Lexicon:
         female=frozenset(roles.get("female", ())),
         clause_openers=frozenset(words.get("clause_opener", ())),
         plain_speech=frozenset(words.get("plain_speech", ())),
+        summoned=frozenset(words.get("summoned", ())),
     )
 
 

@@ -10,6 +10,8 @@ from analysis.attribution.unit import Mention, Unit
 
 _MAX_PHRASE = 14
 _CHAIN = frozenset(("of", "for", "at", "from", "in", "with", "to", "on", "familiar", "close"))
+_COMPLETE = ("person", "outlet")
+"""Kinds of names that a lower-case word does not go on with, unless it is a title."""
 _STOP = Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.RELATIVE | Tag.PRONOUN
 
 
@@ -75,31 +77,30 @@ def extend_right(unit: Unit, first: int) -> int:
     """Return the last token of the noun phrase that begins at token `first`."""
     index = first
     end = min(len(unit), first + _MAX_PHRASE)
-    while index < end:
-        if unit.quoted[index] != unit.quoted[first]:
-            break
+    while index < end and unit.quoted[index] == unit.quoted[first]:
         mention = unit.mention_at[index]
         if mention is not None:
             index = mention.last + 1
-            continue
-        tags, word = unit.tags[index], unit.words[index]
-        if not unit.is_word(index) and not unit.is_title_stop(index):
+        elif _ends_phrase_right(unit, index, first):
             break
-        if tags & Tag.PREPOSITION:
-            if index == first or word not in _CHAIN or not _can_take_complement(unit, index - 1, word):
-                break
-        elif (
-            tags & (_STOP | Tag.TIME)
-            or (tags & Tag.ADVERB and not tags & Tag.DETERMINER)
-            or (
-                unit.lower[index] in unit.lexicon.verbs
-                and word[0].islower()
-                and word.endswith(("ed", "ing", "said", "told"))
-            )
-        ):
-            break
-        index += 1
+        else:
+            index += 1
     return max(first, index - 1)
+
+
+def _ends_phrase_right(unit: Unit, index: int, first: int) -> bool:
+    """Return whether token `index` cannot belong to the noun phrase that begins before it at `first`."""
+    tags, word = unit.tags[index], unit.words[index]
+    if not unit.is_word(index):
+        return not unit.is_title_stop(index)
+    if tags & Tag.PREPOSITION:
+        return index == first or word not in _CHAIN or not _can_take_complement(unit, index - 1, word)
+    if tags & (_STOP | Tag.TIME) or (tags & Tag.ADVERB and not tags & Tag.DETERMINER):
+        return True
+    before = unit.mention_at[index - 1] if index > first else None
+    if before is not None and before.kind in _COMPLETE and word[0].islower() and not tags & Tag.ROLE:
+        return True
+    return word[0].islower() and _is_verb_form(unit, index)
 
 
 def resolve(unit: Unit, first: int, last: int) -> Ref:

@@ -145,7 +145,7 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
         if tags & Tag.PREPOSITION and mention is None:
             position = extend_right(unit, min(position + 1, len(unit) - 1)) + 1
             continue
-        if mention is not None or tags & (Tag.ROLE | Tag.PRONOUN) or (unit.is_name(position) and not unit.title_case):
+        if mention is not None or tags & (Tag.ROLE | Tag.PRONOUN) or _opens_name(unit, position):
             last = extend_right(unit, position)
             if last >= index:
                 return None
@@ -157,6 +157,13 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
             continue
         position += 1
     return None
+
+
+def _opens_name(unit: Unit, position: int) -> bool:
+    """Return whether an unknown name begins here; the first word of a sentence is one only if another name part follows."""
+    if unit.title_case or not unit.is_name(position):
+        return False
+    return position > 0 or (len(unit) > 1 and (unit.is_name(1) or bool(unit.tags[1] & Tag.AUXILIARY)))
 
 
 def with_partner(unit: Unit, ref: Ref, before: int) -> Ref:

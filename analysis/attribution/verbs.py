@@ -61,6 +61,8 @@ def _has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
         return True
     if "quote" in needs and index > 1 and any(quoted >= 0 for quoted in unit.quoted[max(0, index - 4) : index]):
         return True
+    if "naming" in needs and len(near) > 1 and near[0] in ("the", "these", "those", "any", "such", "their"):
+        return near[1] not in unit.lexicon.summoned
     if "clause" in needs and "that" in _before_comma(unit, behind, 6):
         return True
     if "clause" in needs and near:
