@@ -240,19 +240,22 @@ def mention_at(analysed: AnalysedDocument, hit: Hit, alias: Alias) -> Mention:
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Of overlapping mentions of one topic keep the longest; where two are equal, the one that is a formulation."""
+    """Of overlapping mentions of one topic keep the one with an alias of its own, then the longest, then the first."""
     kept: list[Mention] = []
     last: dict[str, int] = {}
     order = sorted(mentions, key=lambda m: (m.start, m.start - m.end, not m.direct, not m.formulation, m.alias))
     for mention in order:
         before = last.get(mention.topic)
-        if before is not None and kept[before].end > mention.start:
-            if mention.end - mention.start > kept[before].end - kept[before].start:
-                kept[before] = mention
-            continue
-        last[mention.topic] = len(kept)
-        kept.append(mention)
+        if before is None or kept[before].end <= mention.start:
+            last[mention.topic] = len(kept)
+            kept.append(mention)
+        elif _standing(mention) > _standing(kept[before]):
+            kept[before] = mention
     return kept
+
+
+def _standing(mention: Mention) -> tuple[bool, int]:
+    return mention.direct, mention.end - mention.start
 
 
 def _back_references(

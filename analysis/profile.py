@@ -228,32 +228,40 @@ def _source(entry: dict[str, Any], voices: set[str], name: str) -> Source:
 
 
 def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple[Topic, ...]:
-    topics: dict[str, Topic] = {}
+    """Return the topics that are switched on; of entries with one id the first says what the later ones leave open."""
+    merged: dict[str, dict[str, Any]] = {}
     for entry in entries:
         key = str(entry.get("id", ""))
-        formulations = entry.get("formulations", {})
         if not re.fullmatch(r"[a-z0-9_]+", key):
             raise ProfileError(f"{name}: a topic's id must be lower-case letters, digits and underscores: {key!r}.")
-        if not entry.get("en") and not entry.get("zh"):
-            raise ProfileError(f"{name}: topic {key} has no aliases; give it `en` or `zh`.")
-        if unknown := set(formulations) - voices:
-            raise ProfileError(f"{name}: topic {key} has formulations of unknown sides: {', '.join(sorted(unknown))}.")
-        if key not in topics:
-            topics[key] = Topic(
-                id=key,
-                label=str(entry.get("label", key.replace("_", " ").capitalize())),
-                explanation=str(entry.get("explanation", "")),
-                broader=tuple(entry.get("broader", ())),
-                en=tuple(entry.get("en", ())),
-                zh=tuple(entry.get("zh", ())),
-                formulations=tuple((side, tuple(words)) for side, words in sorted(formulations.items())),
-                weight=int(entry.get("weight", 2)),
-                references=tuple(entry.get("references", ())),
-                excluding=tuple(entry.get("except", ())),
-            )
-    for topic in topics.values():
-        if missing := [broader for broader in topic.broader if broader not in topics]:
-            raise ProfileError(
-                f"{name}: topic {topic.id} names broader topics that do not exist: {', '.join(missing)}."
-            )
-    return tuple(topics.values())
+        merged[key] = {**entry, **merged.get(key, {})}
+    for key, entry in merged.items():
+        for broader in () if isinstance(entry.get("broader"), str) else entry.get("broader", ()):
+            if broader not in merged:
+                raise ProfileError(f"{name}: topic {key} names a broader topic that does not exist: {broader}.")
+    off = {key for key, entry in merged.items() if not entry.get("enabled", True)}
+    return tuple(_topic(key, entry, off, voices, name) for key, entry in merged.items() if key not in off)
+
+
+def _topic(key: str, entry: dict[str, Any], off: set[str], voices: set[str], name: str) -> Topic:
+    formulations = entry.get("formulations", {})
+    if not entry.get("en") and not entry.get("zh"):
+        raise ProfileError(f"{name}: topic {key} has no aliases; give it `en` or `zh`.")
+    if words := [
+        field for field in ("en", "zh", "except", "broader", "references") if isinstance(entry.get(field), str)
+    ]:
+        raise ProfileError(f'{name}: topic {key} has one word for {words[0]}; write a list: {words[0]} = ["..."].')
+    if unknown := set(formulations) - voices:
+        raise ProfileError(f"{name}: topic {key} has formulations of unknown sides: {', '.join(sorted(unknown))}.")
+    return Topic(
+        id=key,
+        label=str(entry.get("label", key.replace("_", " ").capitalize())),
+        explanation=str(entry.get("explanation", "")),
+        broader=tuple(broader for broader in entry.get("broader", ()) if broader not in off),
+        en=tuple(entry.get("en", ())),
+        zh=tuple(entry.get("zh", ())),
+        formulations=tuple((side, tuple(words)) for side, words in sorted(formulations.items())),
+        weight=int(entry.get("weight", 2)),
+        references=tuple(entry.get("references", ())),
+        excluding=tuple(entry.get("except", ())),
+    )

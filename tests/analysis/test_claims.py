@@ -95,3 +95,19 @@ def test_the_table_has_its_columns_also_when_nothing_is_claimed(profile):
     table = run([analysed("Nothing here.", voices=["reporter"])], profile)
     assert tuple(table.columns) == columns("claims", profile)
     assert table.empty
+
+
+def test_a_sentence_that_denies_something_came_up_does_not_contradict(profile):
+    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+    other = analysed("Taiwan was not discussed in the call, aides said.", voices=["reporter"], doc_id="other")
+    assert findings([claim, other], profile)["taiwan"] == "untested"
+
+
+def test_both_accounts_silent_on_a_topic_support_that_it_was_not_discussed(profile):
+    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+    accounts = [
+        analysed("The two leaders spoke about soybeans. " * 12, voices=[side], doc_id=side, teller=side)
+        for side in ("us", "beijing")
+    ]
+    assert findings([claim, accounts[0]], profile)["taiwan"] == "untested"
+    assert findings([claim, *accounts], profile)["taiwan"] == "supported"

@@ -129,3 +129,27 @@ def test_offsets_point_at_the_words_that_matched(profile):
     mention = next(m for m in find_mentions([analysed(text, voices=["us", "us"])], profile) if m.topic == "soybeans")
     assert text[mention.start : mention.end] == "soybeans"
     assert mention.doc_id == document_of(text).doc_id
+
+
+def test_where_an_article_was_filed_from_raises_no_topic(profile):
+    text = "HONG KONG — The two leaders spoke.\nBEIJING, June 5 (Xinhua) -- Nothing on Hong Kong."
+    mentions = [m for m in find_mentions([analysed(text, voices=["us"])], profile) if m.topic == "hong_kong"]
+    assert [m.start for m in mentions] == [text.rindex("Hong Kong")]
+
+
+@pytest.mark.parametrize(
+    ("topic", "phrases"),
+    [
+        ("overcapacity", ["industrial overcapacity", "产能过剩"]),
+        ("north_korea", ["the DPRK's missiles", "朝鲜半岛无核化"]),
+        ("reunification", ["peaceful reunification", "和平统一"]),
+        ("mutual_respect", ["mutual respect and win-win cooperation", "相互尊重、和平共处、合作共赢"]),
+        ("taiwan_arms_sales", ["arms sales to Taiwan", "对台军售"]),
+        ("military_communication", ["military-to-military channels", "两军交往"]),
+        ("decoupling", ["de-risking", "脱钩断链"]),
+        ("second_world_war", ["the victory over fascism", "世界反法西斯战争"]),
+    ],
+)
+def test_both_capitals_words_for_a_thing_raise_it_in_both_languages(topic, phrases, profile):
+    for phrase in phrases:
+        assert (topic, "us") in topics(phrase, profile=profile, voices=["us"])

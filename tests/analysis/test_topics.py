@@ -7,7 +7,7 @@ import pytest
 
 from analysis.claims import test_claims as tested
 from analysis.mentions import find_mentions
-from analysis.profile import load_profile
+from analysis.profile import ProfileError, load_profile
 from analysis.settings import Settings
 from analysis.tables import columns
 from analysis.topics import judge_topics
@@ -140,3 +140,36 @@ def test_the_table_has_the_designs_columns_and_comes_out_the_same_twice(profile)
     first, second = judge(documents, profile), judge(documents, profile)
     assert tuple(first.columns) == columns("topics", profile)
     pd.testing.assert_frame_equal(first, second)
+
+
+def own(tmp_path, text):
+    path = tmp_path / "own.toml"
+    path.write_text(f'include = ["us_china.toml"]\n{text}', encoding="utf-8")
+    return load_profile(path)
+
+
+def test_a_users_profile_adds_renames_and_switches_off_topics(tmp_path):
+    mine = own(
+        tmp_path,
+        '[[topics]]\nid = "pandas"\nenabled = false\n[[topics]]\nid = "soybeans"\nlabel = "Beans"\n'
+        '[[topics]]\nid = "plums"\nen = ["plum"]\n',
+    )
+    table = rows([analysed("Pandas eat plums and soybeans.", voices=["us"])], mine)
+    assert "pandas" not in table
+    assert (table["soybeans"]["label"], table["soybeans"]["origin"]) == ("Beans", "user")
+    assert (table["plums"]["label"], table["plums"]["origin"]) == ("Plums", "user")
+    assert table["agriculture_trade"]["origin"] == "catalogue"
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ('id = "plums"', "no aliases"),
+        ('id = "plums"\nen = "plum"', "write a list"),
+        ('id = "plums"\nen = ["plum"]\nbroader = ["fruit"]', "does not exist: fruit"),
+        ('id = "Plums"\nen = ["plum"]', "lower-case"),
+    ],
+)
+def test_a_faulty_topic_is_named_with_what_to_mend(tmp_path, entry, message):
+    with pytest.raises(ProfileError, match=message):
+        own(tmp_path, f"[[topics]]\n{entry}\n")
