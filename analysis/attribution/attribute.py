@@ -57,7 +57,7 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
                 pieces.extend(found)
                 omissions.extend(gaps)
         open_quotation = bool(marks) and not marks[-1].closed
-    by_line = turns(text, line_spans, words, profile)
+    by_line = turns(text, line_spans, words, profile, press=document.teller not in profile.side_ids)
     pieces = tell_by_turns(pieces, by_line) if by_line else continue_voices(pieces, signed)
     if document.teller in profile.side_ids:
         passages = as_official(pieces, document.teller)

@@ -195,6 +195,8 @@ def _is_separate(unit: Unit, event: Event, opening: int) -> bool:
         return True
     if lead == "but":
         return True
+    if lead == "and" and unit.lower[event.cue] in unit.lexicon.plain_speech and not event.ref.resolved:
+        return True
     comma = unit.words[opening] in (",", *_DASHES) or previous in (",", "”", '"', *_DASHES)
     if comma and lead in ("yet", "as", "even", "and") and event.act in _SPEECH_ACTS:
         return not (lead == "and" and event.ref.resolved)
@@ -244,12 +246,13 @@ def _is_tag(unit: Unit, event: Event) -> bool:
         return True
     if unit.quoted[index] >= 0:
         return event.first > 0 and any(q >= 0 for q in unit.quoted[: event.first])
-    rest = unit.lower[index:]
-    return (
-        bool(unit.tags[index] & Tag.PREPOSITION or unit.lower[index] in ("reporters", "after", "following"))
-        and "that" not in rest
-        and (event.first > 0 and unit.words[event.first - 1] in (",", "”", '"'))
-    )
+    if not (unit.tags[index] & Tag.PREPOSITION or unit.lower[index] in ("reporters", "after", "following")):
+        return False
+    while index < len(unit) and unit.words[index] not in (",", ";") and unit.quoted[index] < 0:
+        if unit.lower[index] == "that":
+            return False
+        index += 1
+    return unit.words[before] in (",", "”", '"', "''")
 
 
 def _first_start(unit: Unit, event: Event, opening: int) -> int:
@@ -262,8 +265,8 @@ def _first_start(unit: Unit, event: Event, opening: int) -> int:
         return opening
     if event.shape in ("with", "relative", "participle", "coordinated"):
         return opening if event.shape != "coordinated" else event.first
-    if event.shape == "noun" and event.first > 0 and event.cue - event.first < 12:
-        return opening if unit.words[opening] == "," else _after_boundary(unit, event.first)
+    if event.shape == "noun" and event.first > 0:
+        return opening - 1 if opening and unit.tags[opening - 1] & Tag.PREPOSITION else opening
     if event.shape == "agent" and event.strength < 0.8:
         return _after_boundary(unit, event.first)
     lead = unit.lower[opening : event.first]

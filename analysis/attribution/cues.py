@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from analysis.attribution.discourse import NOBODY, OTHER, Ref
 from analysis.attribution.events import Event
 from analysis.attribution.sources import extend_left, extend_right, resolve
-from analysis.attribution.subjects import by_apposition, with_partner
+from analysis.attribution.subjects import by_apposition, publisher, with_partner
 from analysis.attribution.unit import Unit
 from analysis.attribution.verbs import verb_event
-
 
 _DASHES = ("—", "–", "―", "--")
 
@@ -51,13 +50,15 @@ def _according(unit: Unit, index: int, before: list[Event]) -> Iterator[Event]:
         if tuple(unit.lower[index:behind]) == phrase and behind < len(unit):
             last = extend_right(unit, behind)
             ref = resolve(unit, behind, last)
+            if phrase[-1].endswith("ing") and ref.kind in ("metonym", "thing", "nationality"):
+                return
             if ref.side == NOBODY:
                 ref = Ref(OTHER, ref.first, ref.last, ref.kind)
             if ref.side == OTHER and last + 1 < len(unit) and unit.words[last + 1] == ",":
                 ref = by_apposition(unit, ref, last + 2) or ref
             ref = with_partner(unit, ref, len(unit))
             if ref.kind == "document" and ref.side == OTHER:
-                ref = _publisher(unit, ref, last + 1) or ref
+                ref = publisher(unit, ref, last + 1) or ref
             yield Event(index, index, last, ref, "states", "according", "according-to", 0.95)
             return
 
@@ -83,17 +84,6 @@ def _signature(unit: Unit, dash: int) -> Iterator[Event]:
         yield Event(dash, dash, last, ref, "states", "inverted", "dash-and-name", 0.85)
 
 
-def _publisher(unit: Unit, ref: Ref, start: int) -> Ref | None:
-    """Return the side that put a document out: "a readout published in Chinese state media"."""
-    for index in range(start, min(len(unit), start + 7)):
-        if unit.words[index] in ",;." or unit.quoted[index] >= 0:
-            return None
-        mention = unit.mention_at[index]
-        if mention is not None:
-            return Ref(mention.side, ref.first, mention.last, "document")
-    return None
-
-
 def _noun(unit: Unit, index: int) -> Iterator[Event]:
     """Read a noun of speech with its owner: "Beijing's demand that ...", "a warning from China that ..."."""
     first = extend_left(unit, index)
@@ -109,6 +99,8 @@ def _noun(unit: Unit, index: int) -> Iterator[Event]:
     if ref is None or ref.side == NOBODY or behind >= len(unit):
         return
     quoted = any(q >= 0 for q in unit.quoted[behind : behind + 3])
+    if unit.lower[behind] in ("is", "was", "are", "were") and unit.lower[behind + 1 : behind + 2] == ["that"]:
+        behind += 1
     if unit.lower[behind] in ("that", ":") or quoted:
         yield Event(
             first, index, max(index, ref.last), ref, unit.lexicon.nouns[unit.lower[index]], "noun", "cue-noun", 0.8

@@ -22,6 +22,7 @@ class Ref:
         kind: `person`, `body`, ..., `role`, `pronoun`, `leaders` (the two sides' leaders together), `thing`.
         gender: `m`, `f` or "".
         resolved: Whether the side comes from the discourse rather than from the words themselves.
+        noun: The head noun in lower case, where a later "the ministry" can mean it.
     """
 
     side: str
@@ -30,6 +31,7 @@ class Ref:
     kind: str
     gender: str = ""
     resolved: bool = False
+    noun: str = ""
 
 
 @dataclass(slots=True)

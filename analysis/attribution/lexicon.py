@@ -38,6 +38,7 @@ class Tag(IntFlag):
     CUE_NOUN = 524288
     UNREAL = 1048576
     BODY = 2097152
+    VOICE_OF_BODY = 4194304
 
     PRONOUN = MASCULINE | FEMININE | NEUTER | PLURAL
     ROLE = OFFICE | OUTSIDER | DOCUMENT
@@ -66,6 +67,7 @@ _ROLE_GROUPS = {
     "outsider": Tag.OUTSIDER,
     "document": Tag.DOCUMENT,
     "institution": Tag.BODY,
+    "voice_of_body": Tag.VOICE_OF_BODY,
     "former": Tag.FORMER,
 }
 

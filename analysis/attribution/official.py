@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"(?:\*\*)?([A-Z][\w .,’'()-]{0,48}?|[\u3400-\u9fff·]{1,12})(?:\*\*)?\s?[:：](?:\*\*)?(?=\s|$|[\u3400-\u9fff“])"
 )
 _LEAST_LABELS = 3
+_LEAST_SHARE = 0.25
+_LEAST_SHARE_PRESS = 0.5
 QUESTION = "other"
 """Speaker of a question from the press in an official transcript."""
 
@@ -40,7 +42,7 @@ class Turn:
     label: str
 
 
-def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile) -> dict[int, Turn]:
+def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, press: bool) -> dict[int, Turn]:
     """Find the speaker of each line of a transcript.
 
     Args:
@@ -48,17 +50,19 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile) -> dic
         spans: Spans of its lines.
         words: The profile's words.
         profile: The profile.
+        press: Whether the document is an article, where labels must stand on half of the lines to make it a transcript.
 
     Returns:
-        For each line's number its turn; empty where the text has fewer than three labelled lines or only one label, and
-        so is no transcript.
+        For each line's number its turn; empty where the text has too few labelled lines or only one label, and so is no
+        transcript.
     """
     labels: dict[int, str] = {}
     for line, (start, end) in enumerate(spans):
         match = _LABEL.match(text, start, end)
         if match:
             labels[line] = match.group(1).strip()
-    if len(labels) < _LEAST_LABELS or len(set(labels.values())) < 2:
+    least = max(_LEAST_LABELS, (_LEAST_SHARE_PRESS if press else _LEAST_SHARE) * len(spans))
+    if len(labels) < least or len(set(labels.values())) < 2:
         return {}
     table: Mapping[str, Any] = profile.language.get("en", {}).get("transcript", {})
     questions = {word.lower() for word in table.get("questions", ())}

@@ -9,7 +9,7 @@ from analysis.attribution.lexicon import Tag
 from analysis.attribution.unit import Mention, Unit
 
 _MAX_PHRASE = 14
-_CHAIN = frozenset(("of", "for", "at", "from", "in", "with", "to", "on", "familiar", "close"))
+_CHAIN = frozenset(("of", "by", "for", "at", "from", "in", "with", "to", "on", "familiar", "close"))
 _COMPLETE = ("person", "outlet")
 """Kinds of names that a lower-case word does not go on with, unless it is a title."""
 _STOP = Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.RELATIVE | Tag.PRONOUN
@@ -28,22 +28,27 @@ def extend_left(unit: Unit, last: int) -> int:
         elif unit.is_title_stop(index):
             first = index
         elif unit.tags[index] & Tag.PREPOSITION:
-            if not (
-                unit.words[index] in _CHAIN and index > 0 and _can_take_complement(unit, index - 1, unit.words[index])
-            ):
+            if not _chains(unit, index):
                 break
             first = index - 1
         elif _ends_phrase(unit, index, first):
             break
         else:
             first = index
-            if (
-                unit.tags[index] & Tag.DETERMINER
-                and unit.words[index][0].islower()
-                and unit.words[index] not in ("senior", "top")
-            ):
+            if _closes(unit, index) and not _chains(unit, index - 1):
                 break
     return first
+
+
+def _closes(unit: Unit, index: int) -> bool:
+    """Return whether a determiner here begins the noun phrase."""
+    word = unit.words[index]
+    return bool(unit.tags[index] & Tag.DETERMINER) and word[0].islower() and word not in ("senior", "top")
+
+
+def _chains(unit: Unit, index: int) -> bool:
+    """Return whether the preposition at token `index` ties what follows to a noun before it."""
+    return index > 0 and unit.words[index] in _CHAIN and _can_take_complement(unit, index - 1, unit.words[index])
 
 
 def _ends_phrase(unit: Unit, index: int, first: int) -> bool:
@@ -66,7 +71,7 @@ def _is_verb_form(unit: Unit, index: int) -> bool:
 def _can_take_complement(unit: Unit, index: int, preposition: str) -> bool:
     """Return whether the noun before a preposition belongs to the same phrase as what follows it."""
     if unit.tags[index] & (Tag.ROLE | Tag.CUE_NOUN):
-        return True
+        return preposition != "by" or bool(unit.tags[index] & Tag.DOCUMENT)
     mention = unit.mention_at[index]
     if preposition in ("in", "at", "for") and (mention.kind in ("person", "body") if mention else unit.is_name(index)):
         return True
@@ -196,12 +201,15 @@ def _head(unit: Unit, first: int, head: int) -> Ref:
     modifier = _nearest_mention(unit, first, head)
     if tags & (Tag.OFFICE | Tag.DOCUMENT):
         kind = "document" if not tags & Tag.OFFICE else "body" if tags & Tag.BODY else "role"
-        if any(unit.tags[i] & Tag.OUTSIDER and unit.mention_at[i] is None for i in range(first, head)):
+        if any(
+            unit.tags[i] & Tag.OUTSIDER and not unit.tags[i] & Tag.DETERMINER and unit.mention_at[i] is None
+            for i in range(first, head)
+        ):
             return Ref(OTHER, first, head, kind, gender)
         if former and kind != "document":
             return Ref(OTHER, first, head, kind, gender)
         if modifier is not None:
-            return Ref(modifier.side, first, head, kind, gender)
+            return Ref(modifier.side, first, head, kind, gender, noun=unit.lower[head])
         if unit.lower[first] in ("its", "his", "her", "their"):
             owner = next(
                 (m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last)), None
@@ -229,10 +237,14 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
             owner -= 1
         before = unit.mention_at[owner] if owner >= first else None
         if before is not None and before.kind in ("metonym", "nationality") and before.side != mention.side:
-            return Ref(before.side, first, head, kind, mention.gender)
+            return Ref(before.side, first, head, kind, mention.gender, noun=unit.lower[head])
+    bare = kind == "role" and unit.tags[head] & Tag.BODY and mention.first == first and unit.lower[first] == "the"
+    known = unit.discourse.body
+    if bare and known is not None and known.noun == unit.lower[head]:
+        return Ref(known.side, first, head, "body", "", resolved=True, noun=known.noun)
     if kind == "role" and not unit.tags[head] & Tag.BODY and not unit.lower[head].endswith("s"):
         kind = "person"
-    return Ref(mention.side, first, head, kind, mention.gender)
+    return Ref(mention.side, first, head, kind, mention.gender, noun=unit.lower[head])
 
 
 def _unknown_name(unit: Unit, first: int, head: int, *, gender: str, former: bool) -> Ref:
@@ -245,6 +257,8 @@ def _unknown_name(unit: Unit, first: int, head: int, *, gender: str, former: boo
         start -= 1
     roles = [unit.tags[i] & Tag.ROLE for i in range(first, start)]
     modifier = _nearest_mention(unit, first, start)
+    if modifier is None and any(unit.tags[i] & Tag.VOICE_OF_BODY for i in range(first, start)):
+        return _spokesperson(unit, first, start, head, gender)
     if former or any(role & Tag.OUTSIDER for role in roles) or modifier is None:
         return Ref(OTHER, first, head, "person", gender)
     if not any(role & Tag.OFFICE for role in roles) and modifier.kind not in ("role", "metonym", "nationality"):
@@ -252,3 +266,12 @@ def _unknown_name(unit: Unit, first: int, head: int, *, gender: str, former: boo
     name = tuple(word for word in unit.words[start : head + 1] if word != ".")
     unit.discourse.learn(name, modifier.side, gender, unit.lexicon)
     return Ref(modifier.side, first, head, "person", gender)
+
+
+def _spokesperson(unit: Unit, first: int, start: int, head: int, gender: str) -> Ref:
+    """Take the side of the body named last for "spokeswoman Meng Wei", and remember the name."""
+    named = next((m for m in unit.mentions if m.kind == "body" and m.first < first), None)
+    side = named.side if named else unit.discourse.body.side if unit.discourse.body else OTHER
+    name = tuple(word for word in unit.words[start : head + 1] if word != ".")
+    unit.discourse.learn(name, side, gender, unit.lexicon)
+    return Ref(side, first, head, "person", gender)

@@ -188,3 +188,15 @@ def subject_after(unit: Unit, index: int) -> Ref | None:
             if unit.mention_at[behind] or unit.is_name(behind) or unit.tags[behind] & (Tag.PRONOUN | Tag.ROLE):
                 return resolve(unit, behind, extend_right(unit, behind))
     return None
+
+
+def publisher(unit: Unit, ref: Ref, start: int) -> Ref | None:
+    """Return the side that put a document out: "a readout published in Chinese state media"."""
+    for index in range(start, min(len(unit), start + 9)):
+        relative = index + 1 < len(unit) and unit.lower[index + 1] == "which"
+        if (unit.words[index] in ",;." and not relative) or unit.quoted[index] >= 0:
+            return None
+        mention = unit.mention_at[index]
+        if mention is not None:
+            return Ref(mention.side, ref.first, mention.last, "document")
+    return None

@@ -14,6 +14,7 @@ from analysis.attribution.subjects import (
     by_apposition,
     clause_subject,
     phrase_ending,
+    publisher,
     skip_left,
     subject,
     subject_after,
@@ -96,7 +97,7 @@ def _clause_follows(unit: Unit, index: int) -> bool:
 def _read_verb(unit: Unit, index: int, reading: CueForm) -> Event | None:
     forms, previous = reading.forms, skip_left(unit, index - 1)
     negated, be, modal, auxiliary = _auxiliaries(unit, previous + 1, index)
-    if negated and reading.act != "denies":
+    if negated:
         return None
     if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
         return _gerund(unit, index, reading)
@@ -148,7 +149,8 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
             return None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
         return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb", 0.6)
-    if BASE in reading.forms and index == previous + 1 and not _plural_subject(unit, ref):
+    plain = unit.lower[index] in unit.lexicon.plain_speech
+    if BASE in reading.forms and index == previous + 1 and not plain and not _plural_subject(unit, ref):
         # "US demands" is a noun unless what follows is a clause; "the US claim" is a noun.
         return None
     if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
@@ -209,14 +211,12 @@ def _inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
         return None
     if ref.side == OTHER and last + 1 < len(unit) and unit.words[last + 1] == ",":
         ref = by_apposition(unit, ref, last + 2) or ref
-    if (
-        not starts
-        and unit.quoted[before] < 0
-        and unit.words[before] == ","
-        and (before == 0 or unit.quoted[before - 1] < 0)
-        and not _ends_clause(unit, last)
-    ):
+    follows_quotation = not starts and (unit.quoted[before] >= 0 or (before > 0 and unit.quoted[before - 1] >= 0))
+    plain = unit.lower[index] in unit.lexicon.plain_speech
+    if not starts and not follows_quotation and not (plain and _ends_clause(unit, last)):
         return None
+    if ref.kind == "document" and ref.resolved:
+        ref = publisher(unit, ref, last + 1) or ref
     return Event(index, index, last, ref, reading.act, "inverted", "verb-subject", 0.92)
 
 
@@ -250,6 +250,8 @@ def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
         if ref.first > 0 and unit.lower[ref.first - 1] == "with":
             return Event(ref.first - 1, index, index, ref, reading.act, "with", "with-participle", 0.88)
         retold = _retold(unit, index, ref.first, reading)
+        if retold is None and ref.side == OTHER and ref.kind == "person":
+            return None
         return retold or Event(ref.first, index, index, ref, reading.act, "noun", "reduced-relative", 0.6)
     if previous >= 0 and unit.lower[previous] not in _BEFORE_PARTICIPLE:
         return None
