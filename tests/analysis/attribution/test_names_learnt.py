@@ -1,0 +1,81 @@
+"""What a reader has in mind: names introduced with a title, pronouns and bare titles."""
+
+import pytest
+
+from tests.analysis.attribution.told import passage, voice
+
+CALM = " The weather was fine. "
+
+
+@pytest.mark.parametrize(
+    ("introduction", "side"),
+    [
+        ("Lin Qiao, a spokeswoman for China's commerce ministry, said the duties would hurt.", "beijing"),
+        ("Chinese Vice Minister Lin Qiao said the duties would hurt.", "beijing"),
+        ('"The duties hurt," Lin Qiao, a spokesman for the Chinese embassy, told reporters on Friday.', "beijing"),
+        ("Assistant Secretary of State Dana Qiao said the fleet would stay.", "us"),
+        ("Sen. Olga Qiao, a Republican from Iowa, said the grain would flow.", "us"),
+    ],
+)
+def test_a_name_introduced_with_a_title_is_known_by_its_last_part_later(introduction, side):
+    known = "Lin" if "Lin" in introduction else "Qiao"
+    last = f"{known} added that talks would go on."
+    assert voice(introduction + CALM + last, last) == side
+
+
+def test_a_name_introduced_without_a_side_stays_other():
+    text = "Lin Qiao, an economist at a bank, said prices would rise." + CALM + "Lin added that wages would fall."
+    assert voice(text, "Lin added") == "other"
+
+
+def test_what_one_document_taught_is_forgotten_in_the_next():
+    voice("Chinese Vice Minister Lin Qiao said the duties would hurt.")
+    assert voice("Lin Qiao said the duties would hurt.") == "other"
+
+
+@pytest.mark.xfail(strict=True, reason="a title of the profile is not read as the office in an apposition")
+def test_an_apposition_with_a_title_of_the_profile_gives_its_side():
+    text = "Hao Rong, China's vice minister of commerce, told reporters on Friday that the grain would flow."
+    assert voice(text) == "beijing"
+
+
+@pytest.mark.xfail(strict=True, reason="'told reporters' behind a comma is read as told by reporters")
+def test_the_people_who_were_told_are_not_the_source():
+    text = "The grain would flow, Hao Rong, a spokesman for the Chinese embassy, told reporters."
+    assert passage(text).source == "Hao Rong"
+
+
+@pytest.mark.parametrize(
+    ("scene", "said", "side"),
+    [
+        ("Trump met reporters on the lawn.", "He said the harvest had been poor.", "us"),
+        ("Mao Ning met the press on Monday.", "She said that the two countries should talk more.", "beijing"),
+        ("Beijing insisted the islands are its own.", "It said the fleet would stay.", "beijing"),
+        ("Beijing insisted the islands are its own.", "Its spokesman said so again.", "beijing"),
+        ("The White House said the port was open.", "The spokeswoman said boats were ready.", "us"),
+    ],
+)
+def test_pronouns_and_bare_titles_mean_who_was_named_before(scene, said, side):
+    assert voice(f"{scene} {said}", said) == side
+
+
+def test_a_pronoun_does_not_mean_somebody_of_the_other_gender():
+    text = "Mao Ning met the press on Monday. He said the harvest had been poor."
+    assert voice(text, "He said") == "other"
+
+
+def test_the_ministry_means_the_body_that_spoke_last():
+    text = "Japan's foreign ministry said ferries ran. The ministry said one had turned back."
+    assert voice(text, "The ministry said") == "other"
+
+
+@pytest.mark.xfail(strict=True, reason="'the ministry' is a side's role in the profile unless another's has spoken")
+def test_the_ministry_means_the_body_named_last():
+    text = "Japan's foreign ministry held a briefing. The ministry said the ferry had turned back."
+    assert voice(text, "The ministry said") == "other"
+
+
+@pytest.mark.xfail(strict=True, reason="an office holder who has not spoken yet is not taken up by the bare title")
+def test_a_bare_title_means_its_holder_named_before():
+    text = "Wang Wentao, the commerce minister, visited Geneva. The minister said he was hopeful."
+    assert voice(text, "The minister said") == "beijing"
