@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
-from analysis.mentions import Mention, catalogue
+from analysis.mentions import Mention, catalogue, sentence_number
 from analysis.passage import AnalysedDocument, Omission
 from analysis.profile import Profile
 from analysis.settings import Settings
@@ -56,9 +56,16 @@ class _Corpus:
         self.by_topic: defaultdict[str, list[Mention]] = defaultdict(list)
         self.by_document: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            self.by_topic[mention.topic].append(mention)
             self.by_document[mention.doc_id].append(mention)
+            if not mention.claimed and not self._asked(mention):
+                self.by_topic[mention.topic].append(mention)
+        for here in self.by_topic.values():
+            here.sort(key=lambda m: (not m.direct, -m.confidence, m.doc_id, m.start))
         self.claims = tuple(claim for document in documents for claim in self._claims(document))
+        self.claims_on: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            self.claims_on[claim.topic].append(claim)
+        self._raised: dict[str, frozenset[str]] = {}
         self.spoken = {side: _words(documents, side) for side in profile.side_ids}
         own = {side: [d for d in documents if d.document.teller == side] for side in profile.side_ids}
         self.accounts = frozenset(side for side in own if _words(own[side], side) >= ENOUGH_WORDS)
@@ -86,11 +93,32 @@ class _Corpus:
         document = self.documents[mention.doc_id]
         passage = document.passages[mention.passage]
         start, end = passage.start, passage.end
-        for first, last in document.sentences:
-            if first <= mention.start < last:
-                start, end = max(start, first), min(end, last)
-                break
+        number = sentence_number(document, mention.start)
+        if number >= 0 and mention.start < document.sentences[number][1]:
+            start, end = max(start, document.sentences[number][0]), min(end, document.sentences[number][1])
         return Evidence(mention.doc_id, min(start, mention.start), max(end, mention.end))
+
+    def _asked(self, mention: Mention) -> bool:
+        """Return whether a mention stands in a question: to ask after a topic is not to say that it came up."""
+        around = self.around(mention)
+        text = self.documents[mention.doc_id].document.text[around.start : around.end]
+        return text.rstrip('”"’ ').endswith(("?", "？"))
+
+    def first(self, claim: Claim, fits: Callable[[Mention], bool], *, elsewhere: bool = True) -> Mention | None:
+        """Return the surest mention of a claim's topic that fits; with `elsewhere`, of another document if any does."""
+        own = None
+        for mention in self.by_topic[claim.topic]:
+            if fits(mention):
+                if not elsewhere or mention.doc_id != claim.doc_id:
+                    return mention
+                own = own or mention
+        return own
+
+    def raised(self, topic: str) -> frozenset[str]:
+        """Return the sides that raise a topic anywhere."""
+        if topic not in self._raised:
+            self._raised[topic] = frozenset(s for m in self.by_topic[topic] for s in m.sides(self.profile))
+        return self._raised[topic]
 
     def official(self, mention: Mention) -> bool:
         """Return whether a mention stands in a side's own document."""
@@ -183,26 +211,20 @@ def _test(claim: Claim, corpus: _Corpus) -> tuple[Finding, Evidence | None]:
     """Return what the corpus says of a claim, with the passage that says it."""
     if not claim.topic:
         return "untested", None
-    against = [m for m in corpus.by_topic[claim.topic] if not m.claimed and _contradicts(m, claim, corpus)]
-    if against:
-        best = min(against, key=lambda m: (m.doc_id == claim.doc_id, not m.direct, -m.confidence, m.doc_id, m.start))
-        return "contradicted", corpus.around(best)
-    for other in corpus.claims:
+    against = corpus.first(claim, lambda mention: _contradicts(mention, claim, corpus))
+    if against is not None:
+        return "contradicted", corpus.around(against)
+    for other in corpus.claims_on[claim.topic]:
         if _agrees(other, claim):
             return "supported", Evidence(other.doc_id, other.omission.start, other.omission.end)
     silent = claim.omission.side
     if silent in corpus.profile.side_ids and corpus.spoken[silent] >= ENOUGH_WORDS:
-        elsewhere = [
-            m
-            for m in corpus.by_topic[claim.topic]
-            if not m.claimed and corpus.profile.other_side(silent) in m.sides(corpus.profile)
-        ]
-        if elsewhere:
-            best = min(elsewhere, key=lambda m: (not m.direct, -m.confidence, m.doc_id, m.start))
-            return "supported", corpus.around(best)
+        speaker = corpus.profile.other_side(silent)
+        elsewhere = corpus.first(claim, lambda mention: speaker in mention.sides(corpus.profile), elsewhere=False)
+        if elsewhere is not None:
+            return "supported", corpus.around(elsewhere)
     silent_sides = frozenset(corpus.profile.side_ids if silent == "both" else (silent,))
-    raised = {side for m in corpus.by_topic[claim.topic] if not m.claimed for side in m.sides(corpus.profile)}
-    if silent_sides <= corpus.accounts and not silent_sides & raised:
+    if silent_sides <= corpus.accounts and not silent_sides & corpus.raised(claim.topic):
         return "supported", None
     return "untested", None
 

@@ -90,6 +90,7 @@ class Catalogue:
         generic_zh: The same in Chinese, determiners included.
         determiners: Articles before a noun that calls back.
         demonstratives: Words that point back by themselves.
+        pronouns: Words that stand for a topic in a claim of omission that names none.
     """
 
     aliases: tuple[Alias, ...]
@@ -103,6 +104,7 @@ class Catalogue:
     generic_zh: Matcher
     determiners: frozenset[str]
     demonstratives: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -145,6 +147,7 @@ def catalogue(profile: Profile) -> Catalogue:
         generic_zh=Matcher((pattern, 0) for pattern in chinese.get("back_references", ())),
         determiners=frozenset(english.get("determiners", ())),
         demonstratives=frozenset(english.get("demonstratives", ())),
+        pronouns=frozenset(english.get("pronouns", ())),
     )
 
 
@@ -264,7 +267,8 @@ def _back_references(
     """Yield mentions that stand for a topic raised earlier in the sentence or in the one before it."""
     starts = [start for start, _ in analysed.sentences]
     order = [(mention.start, mention) for mention in direct]
-    for noun_at, noun_end, noun in _nouns(analysed.document.text, words, known):
+    nouns = [*_nouns(analysed.document.text, words, known), *_pronouns(analysed, words, direct, known)]
+    for noun_at, noun_end, noun in nouns:
         sentence = bisect.bisect_right(starts, noun_at) - 1
         if sentence < 0:
             continue
@@ -280,6 +284,17 @@ def _back_references(
             chosen = {m.topic for m in before if m.end > last.start}
         for topic in sorted(chosen):
             yield mention_at(analysed, Hit(noun_at, noun_end, 0), Alias(topic, noun))
+
+
+def _pronouns(
+    analysed: AnalysedDocument, words: list[Word], direct: list[Mention], known: Catalogue
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the first pronoun of each claim of omission that names no topic ("It never came up")."""
+    for omission in analysed.omissions:
+        if not any(mention.start < omission.end and omission.start < mention.end for mention in direct):
+            inside = (w for w in words if omission.start <= w.start < omission.end and w.lower in known.pronouns)
+            if (pronoun := next(inside, None)) is not None:
+                yield pronoun.start, pronoun.end, pronoun.lower
 
 
 def _claimed_with(analysed: AnalysedDocument, direct: list[Mention], references: list[Mention]) -> list[Mention]:

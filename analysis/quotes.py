@@ -35,6 +35,8 @@ SAME = 0.5
 """Cosine from which two tellings count as one utterance."""
 TRIMMED = 0.62
 """Share of the shorter telling's weight found in the longer one from which it counts as cut from it."""
+HEADS = 25
+"""Tellings of a cluster among which the most typical one is sought."""
 CROWD = 200
 """Utterances that share a word before it is too common to look others up by."""
 
@@ -106,7 +108,7 @@ def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settin
 
 def _central(members: Sequence[int], said: Sequence[Utterance], weights: dict[str, float]) -> int:
     """Return the telling that is most like the others; of equals the fullest, then the first."""
-    heads = members[:CROWD]
+    heads = members[:HEADS]
 
     def order(number: int) -> tuple[float, int, int]:
         alike = sum(_compare(said[number], said[other], weights)[0] for other in heads)

@@ -111,3 +111,12 @@ def test_both_accounts_silent_on_a_topic_support_that_it_was_not_discussed(profi
     ]
     assert findings([claim, accounts[0]], profile)["taiwan"] == "untested"
     assert findings([claim, *accounts], profile)["taiwan"] == "supported"
+
+
+def test_a_claim_that_says_it_is_about_the_topic_before(profile):
+    text = "As for Taiwan, it never came up. It just was not discussed."
+    first, second = text.index("it never"), text.index("It just")
+    omitted = [(first, second - 1, "not_discussed", "both", "us"), (second, len(text), "not_discussed", "both", "us")]
+    document = analysed(text, voices=["us"], teller="us", omitted=omitted)
+    assert run([document], profile)["topic"].tolist() == ["taiwan", "taiwan"]
+    assert all(m.claimed for m in find_mentions([document], profile) if m.topic == "taiwan")
