@@ -24,6 +24,7 @@ from app_pages._wording import (
 )
 
 MOST_FINDINGS = 4
+MOST_NAMED = 30
 MOST_CONTESTED = 4
 MOST_WORDINGS = 4
 
@@ -60,8 +61,8 @@ def _one_sided(comparison: Comparison) -> None:
             for _, row in topics.head(MOST_FINDINGS).iterrows():
                 _finding(comparison, row, side.id)
             if len(topics) > MOST_FINDINGS:
-                rest = [str(label) for label in topics["label"][MOST_FINDINGS : MOST_FINDINGS + 8]]
-                more = " and others" if len(topics) > MOST_FINDINGS + 8 else ""
+                rest = [str(label) for label in topics["label"][MOST_FINDINGS : MOST_FINDINGS + MOST_NAMED]]
+                more = " and others" if len(topics) > MOST_FINDINGS + MOST_NAMED else ""
                 st.html(f'<p class="px-quiet">Also: {escape("; ".join(rest))}{more}.</p>')
 
 

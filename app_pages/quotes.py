@@ -11,6 +11,8 @@ from app_pages._state import by_id, current
 from app_pages._wording import counted
 
 SHOWN = 20
+MEMBERS = 6
+"""Utterances drawn of a cluster; the table has the rest."""
 
 
 def main() -> None:
@@ -30,11 +32,13 @@ def main() -> None:
         with st.container(border=True):
             st.subheader(f"{number}. In {counted(rows['doc_id'].nunique(), 'document')}", anchor=False)
             columns = st.columns(2, gap="large")
-            for place, (_, row) in enumerate(rows.iterrows()):
+            for place, (_, row) in enumerate(rows.head(MEMBERS).iterrows()):
                 span = Span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
                 if span.doc_id in documents:
                     with columns[place % 2]:
                         _evidence.draw_card(comparison, documents[span.doc_id], span)
+            if len(rows) > MEMBERS:
+                st.html(f'<p class="px-quiet">{len(rows) - MEMBERS} more in the table below.</p>')
     if len(clusters) > SHOWN:
         st.html(f'<p class="px-quiet">{len(clusters) - SHOWN} more in the table.</p>')
     with st.expander("All quotes as a table"):

@@ -48,13 +48,55 @@ def main() -> None:
     keep("view", str(view), "marked")
     part = _part(analysed, at)
     if view == "framings":
-        with_reporter = right.toggle("Show what stands between them", value=True, key="between")
-        st.html(two_columns(analysed, comparison.profile, part=part, with_reporter=with_reporter))
+        with right:
+            beside = _beside(comparison, analysed)
+        _framings(comparison, analysed, part, beside)
     else:
         with right:
             voices = _voices(comparison)
         _marked(comparison, analysed, part, at, voices)
     _passages(comparison, chosen)
+
+
+def _beside(comparison: Comparison, analysed: AnalysedDocument) -> AnalysedDocument | None:
+    """Draw the choice of a document to lay beside this one and return it, or None where it stands alone.
+
+    An official account has one framing only, so an account of the other side is offered first.
+    """
+    profile, documents, own = comparison.profile, by_id(comparison), analysed.document
+    others = [doc_id for doc_id in documents if doc_id != own.doc_id]
+    wanted = profile.other_side(own.teller) if own.teller in profile.side_ids else ""
+    first = next((doc_id for doc_id in others if documents[doc_id].document.teller == wanted), "")
+    options = ["", *others]
+    chosen = st.selectbox(
+        "Beside it",
+        options,
+        index=options.index(first),
+        format_func=lambda doc_id: (
+            _evidence.document_name(documents[doc_id].document) if doc_id else "Nothing: its own two framings"
+        ),
+        key=f"beside_{own.doc_id}",
+    )
+    return documents[chosen] if chosen else None
+
+
+def _framings(
+    comparison: Comparison, analysed: AnalysedDocument, part: tuple[int, int], beside: AnalysedDocument | None
+) -> None:
+    """Draw a document's two framings in two columns, or two documents beside each other."""
+    profile = comparison.profile
+    if beside is None:
+        with_reporter = st.toggle("Show what stands between them", value=True, key="between")
+        st.html(two_columns(analysed, profile, part=part, with_reporter=with_reporter))
+        return
+    pair = [(analysed, part), (beside, parts(beside.document.text)[0])]
+    if profile.side_ids[1] == analysed.document.teller or profile.side_ids[0] == beside.document.teller:
+        pair.reverse()  # the first side stands on the left on every page
+    voices = (*profile.side_ids, "both", "other", "reporter")
+    for column, (each, shown) in zip(st.columns(2, gap="medium"), pair, strict=True):
+        with column:
+            st.html(f'<p class="px-item"><b>{escape(_evidence.document_name(each.document))}</b></p>')
+            st.html(marked_text(each, profile, part=shown, voices=voices))
 
 
 def _voices(comparison: Comparison) -> Sequence[str]:

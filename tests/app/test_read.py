@@ -68,6 +68,14 @@ def test_the_two_framings_stand_in_two_columns_under_their_names(read):
     assert '<div class="px-head px-second">Beijing</div>' in drawn
 
 
+def test_an_official_account_stands_beside_one_of_the_other_side(app):
+    app.query_params["doc"] = "08_chinese_account_digest"
+    app.query_params["view"] = "framings"
+    page = app.switch_page("app_pages/read.py").run()
+    texts = [element.proto.body for element in page.get("html") if "px-doc" in element.proto.body[:60]]
+    assert ["px-first" in text for text in texts] == [True, False]
+
+
 def test_choosing_another_document_drops_the_highlight(app):
     app.query_params["doc"] = DOCUMENT
     app.query_params["at"] = "300-400"
