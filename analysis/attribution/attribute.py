@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.attribution.chinese import is_chinese, read_chinese
 from analysis.attribution.continuation import continue_voices
-from analysis.attribution.discourse import Discourse
+from analysis.attribution.discourse import OTHER, Discourse
 from analysis.attribution.lexicon import Lexicon, lexicon
 from analysis.attribution.official import as_official, tell_by_turns, turns
 from analysis.attribution.reading import Piece, read
@@ -74,9 +74,10 @@ def _signature(text: str, line: int, start: int, end: int, words: Lexicon) -> di
         return {}
     name = Unit(text, found.span(1), [], words)
     mention = next((m for m in name.mentions if m.kind in ("person", "body")), None)
-    if mention is None:
+    if mention is None and any(m.kind == "outlet" for m in name.mentions):
         return {}
-    passage = Passage(*found.span(1), mention.side, mode="direct", act="states", source=found.group(1))
+    side = mention.side if mention else OTHER
+    passage = Passage(*found.span(1), side, mode="direct", act="states", source=found.group(1))
     return {line if found.start() - start > 40 else line - 1: passage}
 
 

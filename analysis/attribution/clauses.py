@@ -81,6 +81,7 @@ _OPENERS = frozenset(
 )
 _CONCESSIVE = frozenset(("while", "whereas", "although", "though"))
 _LEADING = frozenset(("while", "whereas", "although", "though", "as", "when", "after", "before", "since", "because"))
+_BACKGROUND = frozenset(("when", "after", "since", "before"))
 _DASHES = ("—", "–", "--", "-")
 _SPEECH_ACTS = frozenset(("states", "denies", "accuses", "warns", "demands"))
 
@@ -115,7 +116,10 @@ def cut(unit: Unit, events: list[Event]) -> list[Stretch]:
     owner: list[Event | None] = [None] * len(unit)
     current: Event | None = None
     limit = -1
-    for event in _outermost(unit, events):
+    outermost = _outermost(unit, events)
+    if len(outermost) == 1 and _leads(unit, outermost[0]) and _is_background(unit, outermost[0]):
+        return [Stretch(0, len(unit) - 1, REPORTER, None)]
+    for event in outermost:
         start = _start(unit, event, current, limit)
         if start is None:
             continue
@@ -142,6 +146,8 @@ def _outermost(unit: Unit, events: list[Event]) -> list[Event]:
     """
     kept: list[Event] = []
     for event in events:
+        if kept and event.shape == "verb" and _only_leads(unit, kept[-1], event):
+            kept.pop()
         if (
             kept
             and event.first > 0
@@ -153,6 +159,14 @@ def _outermost(unit: Unit, events: list[Event]) -> list[Event]:
             kept = [e for e in kept if _boundary_between(unit, e.last + 1, event.first)]
         kept.append(event)
     return kept
+
+
+def _only_leads(unit: Unit, event: Event, behind: Event) -> bool:
+    """Return whether a noun of speech stands in an adjunct to a later verb: "Asked about China's claim that ..., he said"."""
+    opening = unit.lower[0]
+    adjunct = opening.endswith(("ed", "ing")) or bool(unit.tags[0] & Tag.PREPOSITION) or opening in ("despite", "amid")
+    inside = event.shape == "noun" and 0 < event.first < behind.first
+    return adjunct and inside and not _boundary_between(unit, event.last + 1, behind.first)
 
 
 def _boundary_between(unit: Unit, first: int, last: int) -> bool:
@@ -195,7 +209,11 @@ def _is_separate(unit: Unit, event: Event, opening: int) -> bool:
         return True
     if lead == "but":
         return True
-    if lead == "and" and unit.lower[event.cue] in unit.lexicon.plain_speech and not event.ref.resolved:
+    if (
+        lead in ("and", "after", "days", "weeks", "hours", "just")
+        and unit.lower[event.cue] in unit.lexicon.plain_speech
+        and not event.ref.resolved
+    ):
         return True
     comma = unit.words[opening] in (",", *_DASHES) or previous in (",", "”", '"', *_DASHES)
     if comma and lead in ("yet", "as", "even", "and") and event.act in _SPEECH_ACTS:
@@ -242,7 +260,7 @@ def _is_tag(unit: Unit, event: Event) -> bool:
     index = event.last + 1
     while index < len(unit) and unit.tags[index] & (Tag.ADVERB | Tag.TIME):
         index += 1
-    if index >= len(unit) or unit.words[index] in ".,;:!?—–":
+    if index >= len(unit) or unit.words[index] in (".", ",", ";", ":", "!", "?", *_DASHES):
         return True
     if unit.quoted[index] >= 0:
         return event.first > 0 and any(q >= 0 for q in unit.quoted[: event.first])
@@ -280,7 +298,7 @@ def _after_boundary(unit: Unit, before: int, *, coordinated: bool = True) -> int
     for index in range(before - 1, 0, -1):
         if unit.quoted[index] >= 0:
             continue
-        if unit.words[index] == ";" or (unit.words[index] == ":" and unit.quoted[index + 1] < 0):
+        if unit.words[index] == ";" or _is_colon(unit, index):
             return index + 1
         if (
             coordinated
@@ -290,6 +308,12 @@ def _after_boundary(unit: Unit, before: int, *, coordinated: bool = True) -> int
         ):
             return index
     return 0
+
+
+def _is_colon(unit: Unit, index: int) -> bool:
+    """Return whether a colon stands before a clause of its own, rather than in a time or before a quotation."""
+    behind = index + 1
+    return unit.words[index] == ":" and unit.quoted[behind] < 0 and unit.starts[behind] > unit.ends[index]
 
 
 def _end(unit: Unit, event: Event) -> int:
@@ -307,18 +331,25 @@ def _end(unit: Unit, event: Event) -> int:
             return index
         if (event.shape == "relative" or _is_relative(unit, event)) and word == "," and index - event.last > 1:
             return index
-        if (
-            word == ","
-            and behind < len(unit)
-            and unit.lower[behind] in ("while", "whereas", "although", "though")
-            and unit.quoted[behind] < 0
-        ):
+        if word == "," and behind < len(unit) and unit.quoted[behind] < 0 and _leaves_report(unit, behind):
             return index - 1
     return last
 
 
+def _leaves_report(unit: Unit, index: int) -> bool:
+    """Return whether what follows a comma is the reporter's again: a contrast or circumstance, not more of what is said."""
+    word, behind = unit.lower[index], unit.lower[index + 1] if index + 1 < len(unit) else ""
+    return word in _CONCESSIVE or (word == "as" and behind in ("the", "both", "its", "his", "they", "he"))
+
+
 def _is_relative(unit: Unit, event: Event) -> bool:
     return event.shape == "verb" and event.first > 0 and unit.lower[event.first - 1] in ("which", "whom")
+
+
+def _is_background(unit: Unit, event: Event) -> bool:
+    """Return whether the event only dates the main clause: "When Trump announced tariffs, ...", "Weeks after the US told"."""
+    dated = any(unit.lower[i] in _BACKGROUND for i in range(min(3, event.first)))
+    return dated and all(quoted < 0 for quoted in unit.quoted)
 
 
 def _leads(unit: Unit, event: Event) -> bool:

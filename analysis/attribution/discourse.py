@@ -41,6 +41,7 @@ class Discourse:
     Attributes:
         masculine, feminine: The last persons that he and she can mean.
         body: The last body that it, the ministry or the statement can mean.
+        account: The last document or outlet, which "the statement" or "the blog" can mean.
         office: The last speaker that "the spokesman" or "the official" can mean.
         speaker: The last source whose words were given.
         learned: Names introduced in the document with a title that shows their side.
@@ -49,6 +50,7 @@ class Discourse:
     masculine: Ref | None = None
     feminine: Ref | None = None
     body: Ref | None = None
+    account: Ref | None = None
     office: Ref | None = None
     speaker: Ref | None = None
     learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
@@ -75,6 +77,8 @@ class Discourse:
                 self.feminine = ref
         if ref.kind in _BODIES:
             self.body = ref
+        if ref.kind in ("document", "outlet"):
+            self.account = ref
         if spoke:
             self.speaker = ref
             if ref.kind != "leaders":

@@ -132,7 +132,7 @@ class Lexicon:
 
 # A token is a dotted abbreviation, a word with inner hyphens and apostrophes (a possessive 's split off), or one sign.
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-\w+)*|\w+(?:\.\w+)*(?:(?:-|['’](?!s\b))\w+)*|['’]s\b|\.{3}|\S",
+    r"(?:[A-Z]\.){2,}(?:-\w+)*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\w+(?:\.\w+)*(?:(?:-|['’](?!s\b))\w+)*|['’]s\b|\.{3}|\S",
 )
 
 

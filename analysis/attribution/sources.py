@@ -105,6 +105,8 @@ def _ends_phrase_right(unit: Unit, index: int, first: int) -> bool:
     before = unit.mention_at[index - 1] if index > first else None
     if before is not None and before.kind in _COMPLETE and word[0].islower() and not tags & Tag.ROLE:
         return True
+    if word[0].islower() and word.endswith("ly") and not tags:
+        return True
     return word[0].islower() and _is_verb_form(unit, index)
 
 
@@ -127,8 +129,12 @@ def resolve(unit: Unit, first: int, last: int) -> Ref:
     while head > first and unit.words[head] in ("’s", "'s", "."):
         head -= 1
     ref = _head(unit, first, head)
+    if (ref.side == NOBODY or ref.resolved) and _both(unit, split + 1, last):
+        return Ref(BOTH, first, last, "both")
     if ref.side == NOBODY or ref.resolved:
         complement = _first_mention(unit, split + 1, last) if split <= last else None
+        if complement is not None and _employer(unit, split, last):
+            return replace(ref, side=OTHER, first=first, last=last, resolved=False)
         if complement is not None and ref.kind in ("role", "document", "body"):
             return replace(ref, side=complement.side, first=first, last=last, resolved=False)
         if (
@@ -138,6 +144,13 @@ def resolve(unit: Unit, first: int, last: int) -> Ref:
         ):
             return replace(ref, side=OTHER, first=first, last=last, resolved=False)
     return replace(ref, first=first, last=last)
+
+
+def _employer(unit: Unit, split: int, last: int) -> bool:
+    """Return whether somebody works "at" an unknown organisation ("chairman for Greater China at Example Bank")."""
+    return any(
+        unit.lower[i] == "at" and unit.is_name(i + 1) and unit.mention_at[i + 1] is None for i in range(split, last)
+    )
 
 
 def _both(unit: Unit, first: int, last: int) -> bool:
@@ -216,10 +229,16 @@ def _head(unit: Unit, first: int, head: int) -> Ref:
             )
             if owner is not None:
                 return Ref(owner.side, first, head, kind, gender, resolved=True)
+            named = {"his": unit.discourse.masculine, "her": unit.discourse.feminine}
+            antecedent = named.get(unit.lower[first], unit.discourse.body)
+            if antecedent is not None:
+                return Ref(antecedent.side, first, head, kind, gender, resolved=True)
         definite = unit.lower[first] in ("the", "its", "his", "her", "their", "that", "this") or first == head == 0
         if kind == "document" and not definite:
-            return Ref(OTHER, first, head, kind, gender)
-        known = unit.discourse.body if tags & Tag.BODY or kind == "document" else unit.discourse.office
+            return Ref(OTHER, first, head, kind, gender, resolved=True)
+        known = unit.discourse.body if tags & Tag.BODY else unit.discourse.office
+        if kind == "document":
+            known = unit.discourse.account or unit.discourse.body
         if known is None or any(unit.is_name(i) for i in range(max(first, 1), head)):
             return Ref(NOBODY if kind == "document" else OTHER, first, head, kind, gender, resolved=True)
         return Ref(known.side, first, head, kind, gender, resolved=True)
@@ -232,12 +251,18 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
     """A known name is the head; a country before a generic body or title overrides it ("Japan's foreign ministry")."""
     kind: str = mention.kind
     if kind in ("body", "role"):
+        if kind == "role" and head + 1 < len(unit) and unit.lower[head + 1] == "of":
+            return _head_of(unit, first, head, mention)
         owner = mention.first - 1
         if owner > first and unit.words[owner] in ("’s", "'s"):
             owner -= 1
         before = unit.mention_at[owner] if owner >= first else None
         if before is not None and before.kind in ("metonym", "nationality") and before.side != mention.side:
             return Ref(before.side, first, head, kind, mention.gender, noun=unit.lower[head])
+    before_name = mention.first - 1
+    if kind == "metonym" and before_name >= first and unit.is_name(before_name) and not unit.title_case:
+        if unit.mention_at[before_name] is None and not unit.tags[before_name]:
+            return Ref(OTHER, first, head, "body")
     bare = kind == "role" and unit.tags[head] & Tag.BODY and mention.first == first and unit.lower[first] == "the"
     known = unit.discourse.body
     if bare and known is not None and known.noun == unit.lower[head]:
@@ -245,6 +270,16 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
     if kind == "role" and not unit.tags[head] & Tag.BODY and not unit.lower[head].endswith("s"):
         kind = "person"
     return Ref(mention.side, first, head, kind, mention.gender, noun=unit.lower[head])
+
+
+def _head_of(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
+    """Read "the president of ...": whose president the complement tells."""
+    last = extend_right(unit, min(head + 2, len(unit) - 1))
+    named = _first_mention(unit, head + 2, last)
+    if named is not None:
+        return Ref(named.side, first, head, "person", mention.gender)
+    unknown = any(unit.is_name(i) for i in range(head + 2, last + 1))
+    return Ref(OTHER if unknown else mention.side, first, head, "person", mention.gender)
 
 
 def _unknown_name(unit: Unit, first: int, head: int, *, gender: str, former: bool) -> Ref:

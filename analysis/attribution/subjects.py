@@ -151,6 +151,9 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
                 return None
             first = extend_left(unit, position)
             ref = resolve(unit, first, last)
+            if ref.side == NOBODY and mention is not None and not unit.is_possessive(mention.last):
+                last = mention.last
+                ref = resolve(unit, first, last)
             if ref.side != NOBODY and not unit.is_possessive(last):
                 return with_partner(unit, ref, index)
             position = last + 1
@@ -160,7 +163,7 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
 
 
 def _opens_name(unit: Unit, position: int) -> bool:
-    """Return whether an unknown name begins here; the first word of a sentence is one only if another name part follows."""
+    """Return whether an unknown name begins here; the first word of a sentence is one only if a name part follows."""
     if unit.title_case or not unit.is_name(position):
         return False
     return position > 0 or (len(unit) > 1 and (unit.is_name(1) or bool(unit.tags[1] & Tag.AUXILIARY)))

@@ -21,6 +21,8 @@ from analysis.attribution.subjects import (
 )
 from analysis.attribution.unit import Unit
 
+# Verbs that need one of these need it right behind them; nouns that make a verb one of speech may follow an article.
+_NEXT = frozenset(("for", "on", "to", "out", "with", "as", "of", "back", "down", "clause", "quote"))
 _SPEECH_INFINITIVE = frozenset(
     (
         "on",
@@ -73,9 +75,7 @@ def _has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
             return True
         if unit.mention_at[behind] is not None and _clause_follows(unit, behind):
             return True
-    return any(
-        word in needs for word in near[: 4 if "clear" in needs or "concern" in needs or "statement" in needs else 1]
-    )
+    return any(word in needs for word in near[: 1 if needs & _NEXT else 4])
 
 
 def _before_comma(unit: Unit, start: int, width: int) -> list[str]:
@@ -233,7 +233,7 @@ _ACCOUNTS = ("document", "outlet", "body")
 
 
 def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
-    """Read a participle: ", saying ...", "with Xi urging ...", "officials saying ...", "the readout has him saying ..."."""
+    """Read a participle: ", saying ...", "with Xi urging ...", "officials saying", "the readout has him saying"."""
     previous = index - 1
     while previous >= 0 and (
         unit.tags[previous] & (Tag.ADVERB | Tag.TIME)
