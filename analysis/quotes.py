@@ -140,9 +140,10 @@ def utterances(document: AnalysedDocument, profile: Profile) -> Iterator[Utteran
             for begin, stop in _quoted(text, start, end) or [(start, end)]:
                 begin += len(text[begin:stop]) - len(text[begin:stop].lstrip(_EDGE))
                 stop -= len(text[begin:stop]) - len(text[begin:stop].rstrip(_EDGE))
-                counts = stems(text[begin:stop])
-                for stem in apart | stems(f"{passage.source} {passage.cue}").keys():
-                    del counts[stem]
+                credit = stems(f"{passage.source} {passage.cue}")
+                counts = Counter(
+                    {s: n for s, n in stems(text[begin:stop]).items() if s not in apart and s not in credit}
+                )
                 yield Utterance(document.document.doc_id, begin, stop, passage.voice, passage.source, counts)
 
 

@@ -21,6 +21,8 @@ from analysis.wordings import clause_around, measure, telling_phrase, word_count
 
 FORMULATION_BONUS = 0.5
 QUESTION_MALUS = 0.5
+MOST_WORDINGS = 250
+"""Stretches of a side on a topic that are looked at for its most telling phrase."""
 SILENCE_SCALE = 250.0
 """Words of a side's text after which its silence on an ordinary topic is worth about two thirds of a certain one."""
 
@@ -173,7 +175,7 @@ def _row(
         verdict = f"{raised[0]}_only"
     else:
         verdict = "both" if raised else "neither"
-    words = {side: word_counts(texts.text(d)[s:e] for d, s, e in account[side].stretches) for side in sides}
+    words = {side: word_counts(texts.text(d)[s:e] for d, s, e in _sample(account[side])) for side in sides}
     row: dict[str, object] = {"topic": topic.id, "label": topic.label, "origin": "", "verdict": verdict}
     row["reporter_passages"] = len(account["reporter"].passages)
     for side in sides:
@@ -191,12 +193,18 @@ def _row(
     return row
 
 
+def _sample(account: _Account) -> list[tuple[str, int, int]]:
+    """Return an account's stretches in order; of very many an even selection, which shows as well how they word it."""
+    stretches = sorted(account.stretches)
+    return stretches[:: max(1, math.ceil(len(stretches) / MOST_WORDINGS))]
+
+
 def _wording(side: str, account: _Account, texts: _Texts, ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
     """Return the side's most telling phrase on a topic, cut from its own passages."""
     candidates = []
-    for (doc_id, low, high), mentions in sorted(account.stretches.items()):
+    for doc_id, low, high in _sample(account):
         text = texts.text(doc_id)
-        for mention in mentions:
+        for mention in account.stretches[doc_id, low, high]:
             start, end = clause_around(text, mention.start, mention.end, low=low, high=high)
             bonus = FORMULATION_BONUS if mention.formulation == side else 0.0
             bonus -= QUESTION_MALUS if text[low:high].rstrip('”"’ ').endswith(("?", "？")) else 0.0
