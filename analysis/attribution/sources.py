@@ -125,6 +125,8 @@ def resolve(unit: Unit, first: int, last: int) -> Ref:
     split = next(
         (i for i in range(first + 1, last) if unit.tags[i] & Tag.PREPOSITION and unit.mention_at[i] is None), last + 1
     )
+    if split <= last and all(unit.tags[i] & Tag.DETERMINER for i in range(first, split)):
+        return replace(resolve(unit, split + 1, last), first=first)
     head = split - 1
     while head > first and unit.words[head] in ("’s", "'s", "."):
         head -= 1
@@ -164,9 +166,9 @@ def _both(unit: Unit, first: int, last: int) -> bool:
 def _pronoun(unit: Unit, index: int) -> Ref:
     tags = unit.tags[index]
     if tags & Tag.MASCULINE:
-        found = _person_before(unit, index, "f") or unit.discourse.masculine
+        found = _person_before(unit, index, "f") or _quoted_before(unit, index, "f") or unit.discourse.masculine
     elif tags & Tag.FEMININE:
-        found = _person_before(unit, index, "m") or unit.discourse.feminine
+        found = _person_before(unit, index, "m") or _quoted_before(unit, index, "m") or unit.discourse.feminine
     elif tags & Tag.NEUTER:
         found = unit.discourse.body
     else:
@@ -175,6 +177,16 @@ def _pronoun(unit: Unit, index: int) -> Ref:
         return Ref(NOBODY, index, index, "thing")
     gender = "m" if tags & Tag.MASCULINE else "f" if tags & Tag.FEMININE else ""
     return Ref(found.side, index, index, "pronoun" if gender else found.kind, gender, resolved=True)
+
+
+def _quoted_before(unit: Unit, index: int, excluded: str) -> Ref | None:
+    """Return the last speaker, where a quotation stands before the pronoun: it goes on with what that person said."""
+    speaker = unit.discourse.speaker
+    if speaker is None or unit.quoted[0] < 0 or index == 0:
+        return None
+    if speaker.gender == excluded or speaker.kind not in ("person", "pronoun", "role"):
+        return None
+    return speaker
 
 
 def _person_before(unit: Unit, index: int, excluded: str) -> Ref | None:

@@ -150,8 +150,7 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
         return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb", 0.6)
     plain = unit.lower[index] in unit.lexicon.plain_speech
-    if BASE in reading.forms and index == previous + 1 and not plain and not _plural_subject(unit, ref):
-        # "US demands" is a noun unless what follows is a clause; "the US claim" is a noun.
+    if index == previous + 1 and not plain and _is_noun_here(unit, index, reading, ref):
         return None
     if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
         comma = previous > 0 and unit.words[previous - 1] == ","
@@ -161,6 +160,13 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
     if unit.tags[previous] & Tag.CONJUNCTION and lower in ("and", "but", "or"):
         return Event(previous, index, index, ref, reading.act, "coordinated", "coordinated-verb", 0.8)
     return Event(ref.first, index, index, ref, reading.act, "verb", rule, 0.9 if not ref.resolved else 0.85)
+
+
+def _is_noun_here(unit: Unit, index: int, reading: CueForm, ref: Ref) -> bool:
+    """Return whether a form that can be a noun is one: "the US claim", "Chinese claims"."""
+    if ref.kind == "nationality" and unit.lower[index] in unit.lexicon.nouns:
+        return True
+    return BASE in reading.forms and PARTICIPLE not in reading.forms and not _plural_subject(unit, ref)
 
 
 def _plural_subject(unit: Unit, ref: Ref) -> bool:
