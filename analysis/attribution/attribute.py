@@ -125,7 +125,7 @@ def _is_speech_tag(opening: str, words: Lexicon) -> bool:
     for position, token in enumerate(tokens):
         if token[0] in "\"“‘'":
             return False
-        if token.strip(".,:").lower() in words.plain_speech:
+        if token.strip(".,:").lower() in words.verbs:
             return position > 0 or token[0].islower()
         if token[-1] in ".,;:":
             return False

@@ -162,7 +162,7 @@ def _outermost(unit: Unit, events: list[Event]) -> list[Event]:
 
 
 def _only_leads(unit: Unit, event: Event, behind: Event) -> bool:
-    """Return whether a noun of speech stands in an adjunct to a later verb: "Asked about China's claim that ..., he said"."""
+    """Return whether a noun of speech only leads to a later verb: "Asked about China's claim that ..., he said"."""
     opening = unit.lower[0]
     adjunct = opening.endswith(("ed", "ing")) or bool(unit.tags[0] & Tag.PREPOSITION) or opening in ("despite", "amid")
     inside = event.shape == "noun" and 0 < event.first < behind.first
@@ -281,6 +281,8 @@ def _first_start(unit: Unit, event: Event, opening: int) -> int:
         unit.words[opening] == "," and unit.lower[opening + 1] in ("which", "whom")
     ):
         return opening
+    if event.shape == "participle" and unit.lower[event.first] == "by":
+        return _after_boundary(unit, event.first)
     if event.shape in ("with", "relative", "participle", "coordinated"):
         return opening if event.shape != "coordinated" else event.first
     if event.shape == "noun" and event.first > 0:
@@ -337,7 +339,7 @@ def _end(unit: Unit, event: Event) -> int:
 
 
 def _leaves_report(unit: Unit, index: int) -> bool:
-    """Return whether what follows a comma is the reporter's again: a contrast or circumstance, not more of what is said."""
+    """Return whether what follows a comma is the reporter's again: a contrast or circumstance, not what is said."""
     word, behind = unit.lower[index], unit.lower[index + 1] if index + 1 < len(unit) else ""
     return word in _CONCESSIVE or (word == "as" and behind in ("the", "both", "its", "his", "they", "he"))
 
@@ -347,7 +349,7 @@ def _is_relative(unit: Unit, event: Event) -> bool:
 
 
 def _is_background(unit: Unit, event: Event) -> bool:
-    """Return whether the event only dates the main clause: "When Trump announced tariffs, ...", "Weeks after the US told"."""
+    """Return whether the event only dates the main clause: "When Trump announced tariffs, ...", "Weeks after ..."."""
     dated = any(unit.lower[i] in _BACKGROUND for i in range(min(3, event.first)))
     return dated and all(quoted < 0 for quoted in unit.quoted)
 

@@ -44,6 +44,7 @@ class Discourse:
         account: The last document or outlet, which "the statement" or "the blog" can mean.
         office: The last speaker that "the spokesman" or "the official" can mean.
         speaker: The last source whose words were given.
+        nouns: The last source by its head noun, which "the official" or "the readout" can mean.
         learned: Names introduced in the document with a title that shows their side.
     """
 
@@ -53,6 +54,7 @@ class Discourse:
     account: Ref | None = None
     office: Ref | None = None
     speaker: Ref | None = None
+    nouns: dict[str, Ref] = field(default_factory=dict)
     learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
     def learn(self, tokens: tuple[str, ...], side: str, gender: str, lexicon: Lexicon) -> None:
@@ -79,6 +81,8 @@ class Discourse:
             self.body = ref
         if ref.kind in ("document", "outlet"):
             self.account = ref
+        if ref.noun and not ref.resolved:
+            self.nouns[ref.noun] = ref
         if spoke:
             self.speaker = ref
             if ref.kind != "leaders":

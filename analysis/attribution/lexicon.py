@@ -111,6 +111,7 @@ class Lexicon:
         female: Words that show a female source.
         clause_openers: Words that `clause` in a verb's needs stands for.
         plain_speech: Forms of verbs that show speech whatever their subject is.
+        with_object: Forms of verbs whose object stands right behind them.
         summoned: Nouns after which "call" means to convene or to telephone.
     """
 
@@ -124,6 +125,7 @@ class Lexicon:
     clause_openers: frozenset[str]
     plain_speech: frozenset[str]
     summoned: frozenset[str]
+    with_object: frozenset[str]
 
     def names_alone(self, token: str) -> bool:
         """Return whether the profile has `token` as a name of its own."""
@@ -171,6 +173,7 @@ def lexicon(profile: Profile) -> Lexicon:
         clause_openers=frozenset(words.get("clause_opener", ())),
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
+        with_object=frozenset(words.get("with_object", ())),
     )
 
 

@@ -10,6 +10,8 @@ from analysis.attribution.unit import Mention, Unit
 
 _MAX_PHRASE = 14
 _CHAIN = frozenset(("of", "by", "for", "at", "from", "in", "with", "to", "on", "familiar", "close"))
+_POSSESSIVES = frozenset(("its", "his", "her", "their"))
+_DEFINITE = _POSSESSIVES | {"the", "that", "this"}
 _COMPLETE = ("person", "outlet")
 """Kinds of names that a lower-case word does not go on with, unless it is a title."""
 _STOP = Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.RELATIVE | Tag.PRONOUN
@@ -102,6 +104,9 @@ def _ends_phrase_right(unit: Unit, index: int, first: int) -> bool:
         return index == first or word not in _CHAIN or not _can_take_complement(unit, index - 1, word)
     if tags & (_STOP | Tag.TIME) or (tags & Tag.ADVERB and not tags & Tag.DETERMINER):
         return True
+    behind_role = index > first and unit.mention_at[index - 1] is None and unit.tags[index - 1] & Tag.ROLE
+    if behind_role and word[0].islower() and not tags & (Tag.ROLE | Tag.CUE_NOUN):
+        return True
     before = unit.mention_at[index - 1] if index > first else None
     if before is not None and before.kind in _COMPLETE and word[0].islower() and not tags & Tag.ROLE:
         return True
@@ -115,7 +120,7 @@ def resolve(unit: Unit, first: int, last: int) -> Ref:
 
     The head decides: a known name; an office noun with the side of what modifies it ("Chinese officials", "a spokesman
     for the White House"); an outsider noun; an unknown name with or without a title. What the words leave open
-    ("he", "the ministry") is taken from the unit.discourse.
+    ("he", "the ministry") is taken from the discourse.
     """
     both = _both(unit, first, last)
     if both:
@@ -139,6 +144,10 @@ def resolve(unit: Unit, first: int, last: int) -> Ref:
             return replace(ref, side=OTHER, first=first, last=last, resolved=False)
         if complement is not None and ref.kind in ("role", "document", "body"):
             return replace(ref, side=complement.side, first=first, last=last, resolved=False)
+        if complement is None and split < last and unit.lower[split + 1] in _POSSESSIVES:
+            inner = resolve(unit, split + 1, last)
+            if inner.side != NOBODY:
+                return replace(ref, side=inner.side, first=first, last=last)
         if (
             split < last
             and ref.kind in ("role", "body")
@@ -170,13 +179,23 @@ def _pronoun(unit: Unit, index: int) -> Ref:
     elif tags & Tag.FEMININE:
         found = _person_before(unit, index, "m") or _quoted_before(unit, index, "m") or unit.discourse.feminine
     elif tags & Tag.NEUTER:
-        found = unit.discourse.body
+        found = _body_before(unit, index) or unit.discourse.body
     else:
         found = unit.discourse.office
     if found is None:
         return Ref(NOBODY, index, index, "thing")
     gender = "m" if tags & Tag.MASCULINE else "f" if tags & Tag.FEMININE else ""
     return Ref(found.side, index, index, "pronoun" if gender else found.kind, gender, resolved=True)
+
+
+def _body_before(unit: Unit, index: int) -> Ref | None:
+    """Return the first body or country named before token `index` in the unit, if it stands as a subject."""
+    first = next((m for m in unit.mentions if m.kind not in ("person", "nationality")), None)
+    if first is None or first.last >= index or unit.quoted[first.first] >= 0 or unit.is_possessive(first.last):
+        return None
+    if first.first > 0 and unit.tags[first.first - 1] & Tag.PREPOSITION:
+        return None
+    return Ref(first.side, first.first, first.last, "body" if first.kind == "role" else first.kind)
 
 
 def _quoted_before(unit: Unit, index: int, excluded: str) -> Ref | None:
@@ -215,48 +234,58 @@ def _nearest_mention(unit: Unit, first: int, before: int) -> Mention | None:
 
 
 def _head(unit: Unit, first: int, head: int) -> Ref:
+    """Name the side of a noun phrase by its head at token `head`, complements aside."""
     mention = unit.mention_at[head]
-    former = any(unit.tags[i] & Tag.FORMER for i in range(first, head + 1))
     if mention is not None:
         return _mention_head(unit, first, head, mention)
     tags = unit.tags[head]
+    former = any(unit.tags[i] & Tag.FORMER for i in range(first, head + 1))
     gender = "f" if any(unit.lower[i] in unit.lexicon.female for i in range(first, head + 1)) else ""
     if tags & Tag.OUTSIDER:
         return Ref(OTHER, first, head, "body" if tags & Tag.BODY else "role", gender)
-    modifier = _nearest_mention(unit, first, head)
     if tags & (Tag.OFFICE | Tag.DOCUMENT):
-        kind = "document" if not tags & Tag.OFFICE else "body" if tags & Tag.BODY else "role"
-        if any(
-            unit.tags[i] & Tag.OUTSIDER and not unit.tags[i] & Tag.DETERMINER and unit.mention_at[i] is None
-            for i in range(first, head)
-        ):
-            return Ref(OTHER, first, head, kind, gender)
-        if former and kind != "document":
-            return Ref(OTHER, first, head, kind, gender)
-        if modifier is not None:
-            return Ref(modifier.side, first, head, kind, gender, noun=unit.lower[head])
-        if unit.lower[first] in ("its", "his", "her", "their"):
-            owner = next(
-                (m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last)), None
-            )
-            if owner is not None:
-                return Ref(owner.side, first, head, kind, gender, resolved=True)
-            named = {"his": unit.discourse.masculine, "her": unit.discourse.feminine}
-            antecedent = named.get(unit.lower[first], unit.discourse.body)
-            if antecedent is not None:
-                return Ref(antecedent.side, first, head, kind, gender, resolved=True)
-        definite = unit.lower[first] in ("the", "its", "his", "her", "their", "that", "this") or first == head == 0
-        if kind == "document" and not definite:
-            return Ref(OTHER, first, head, kind, gender, resolved=True)
-        known = unit.discourse.body if tags & Tag.BODY else unit.discourse.office
-        if kind == "document":
-            known = unit.discourse.account or unit.discourse.body
-        if known is None or any(unit.is_name(i) for i in range(max(first, 1), head)):
-            return Ref(NOBODY if kind == "document" else OTHER, first, head, kind, gender, resolved=True)
-        return Ref(known.side, first, head, kind, gender, resolved=True)
+        return _office_or_document(unit, first, head, gender=gender, former=former)
     if unit.is_name(head) and not unit.title_case:
         return _unknown_name(unit, first, head, gender=gender, former=former)
     return Ref(NOBODY, first, head, "thing")
+
+
+def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, former: bool) -> Ref:
+    """Name the side of an office, body or document by what modifies it, whose it is, or what was named before."""
+    tags = unit.tags[head]
+    kind = "document" if not tags & Tag.OFFICE else "body" if tags & Tag.BODY else "role"
+    outsiders = any(
+        unit.tags[i] & Tag.OUTSIDER and not unit.tags[i] & Tag.DETERMINER and unit.mention_at[i] is None
+        for i in range(first, head)
+    )
+    if outsiders or (former and kind != "document"):
+        return Ref(OTHER, first, head, kind, gender)
+    modifier = _nearest_mention(unit, first, head)
+    if modifier is not None:
+        return Ref(modifier.side, first, head, kind, gender, noun=unit.lower[head])
+    owner = _possessor(unit, first) if unit.lower[first] in _POSSESSIVES else ""
+    if owner:
+        return Ref(owner, first, head, kind, gender, resolved=True)
+    definite = unit.lower[first] in _DEFINITE or first == head == 0
+    if kind == "document" and not definite:
+        return Ref(OTHER, first, head, kind, gender, resolved=True)
+    known = unit.discourse.body if tags & Tag.BODY else unit.discourse.office
+    if kind == "document":
+        known = unit.discourse.account or unit.discourse.body
+    known = unit.discourse.nouns.get(unit.lower[head], known)
+    if known is None or any(unit.is_name(i) for i in range(max(first, 1), head)):
+        return Ref(NOBODY if kind == "document" else OTHER, first, head, kind, gender, resolved=True)
+    return Ref(known.side, first, head, kind, gender, resolved=True)
+
+
+def _possessor(unit: Unit, first: int) -> str:
+    """Return the side that "its", "his", "her" or "their" at token `first` goes back to, or "" where unknown."""
+    owner = next((m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last)), None)
+    if owner is not None:
+        return owner.side
+    named = {"his": unit.discourse.masculine, "her": unit.discourse.feminine}
+    antecedent = named.get(unit.lower[first], unit.discourse.body)
+    return antecedent.side if antecedent is not None else ""
 
 
 def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
@@ -271,10 +300,8 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
         before = unit.mention_at[owner] if owner >= first else None
         if before is not None and before.kind in ("metonym", "nationality") and before.side != mention.side:
             return Ref(before.side, first, head, kind, mention.gender, noun=unit.lower[head])
-    before_name = mention.first - 1
-    if kind == "metonym" and before_name >= first and unit.is_name(before_name) and not unit.title_case:
-        if unit.mention_at[before_name] is None and not unit.tags[before_name]:
-            return Ref(OTHER, first, head, "body")
+    if kind == "metonym" and _is_part_of_name(unit, first, mention):
+        return Ref(OTHER, first, head, "body")
     bare = kind == "role" and unit.tags[head] & Tag.BODY and mention.first == first and unit.lower[first] == "the"
     known = unit.discourse.body
     if bare and known is not None and known.noun == unit.lower[head]:
@@ -282,6 +309,14 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
     if kind == "role" and not unit.tags[head] & Tag.BODY and not unit.lower[head].endswith("s"):
         kind = "person"
     return Ref(mention.side, first, head, kind, mention.gender, noun=unit.lower[head])
+
+
+def _is_part_of_name(unit: Unit, first: int, mention: Mention) -> bool:
+    """Return whether a country ends a longer proper name ("PEN America")."""
+    before = mention.first - 1
+    if before < first or unit.title_case or unit.mention_at[before] is not None:
+        return False
+    return unit.is_name(before) and not unit.tags[before]
 
 
 def _head_of(unit: Unit, first: int, head: int, mention: Mention) -> Ref:

@@ -43,7 +43,7 @@ def subject(unit: Unit, index: int) -> Ref | None:
     if last < 0:
         return None
     word = unit.words[last]
-    if word in (",", "–", "—", ")", "-"):
+    if word in _INSERTIONS:
         return _subject_before_insertion(unit, last)
     if unit.quoted[last] >= 0:
         return None
@@ -75,7 +75,12 @@ def phrase_ending(unit: Unit, last: int) -> Ref:
 def _coordinated(unit: Unit, ref: Ref) -> Ref:
     """Join "X and Y" as one source: of one side where both are, else of both sides."""
     before = ref.first - 1
-    if before < 1 or unit.lower[before] not in ("and", "&", "or") or ref.kind == "pronoun":
+    if (
+        before < 1
+        or not unit.is_word(before - 1)
+        or unit.lower[before] not in ("and", "&", "or")
+        or ref.kind == "pronoun"
+    ):
         return ref
     first = extend_left(unit, before - 1)
     other = resolve(unit, first, before - 1)
@@ -91,18 +96,34 @@ def _coordinated(unit: Unit, ref: Ref) -> Ref:
     return Ref("both", first, ref.last, kind)
 
 
-def _subject_before_insertion(unit: Unit, comma: int) -> Ref | None:
-    """Look past an inserted phrase: "Lin Jian, a spokesman for the ministry, said"."""
-    opening = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-"}[unit.words[comma]]
-    start = comma - 1
-    while start > 0 and comma - start < 40 and not (unit.words[start] == opening and unit.quoted[start] < 0):
+_INSERTIONS = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-", "--": "--"}
+_LONGEST_INSERTION = 40
+
+
+def _subject_before_insertion(unit: Unit, closing: int) -> Ref | None:
+    """Look past inserted phrases: "Lin Jian, a spokesman for the ministry, said", "Rep. Roe, R-Ohio, who ..., said"."""
+    opening = _INSERTIONS[unit.words[closing]]
+    start = closing
+    for _ in range(3):
         start -= 1
-    if start <= 0 or unit.words[start] != opening or unit.quoted[start - 1] >= 0 or not unit.is_word(start - 1):
+        while start > 0 and closing - start < _LONGEST_INSERTION and not _is_mark(unit, start, opening):
+            start -= 1
+        if start <= 0 or not _is_mark(unit, start, opening) or unit.quoted[start - 1] >= 0:
+            return None
+        if unit.is_word(start - 1):
+            break
+    else:
         return None
+    if unit.lower[start - 1].startswith(("r-", "d-")):
+        return _subject_before_insertion(unit, start)
     ref = phrase_ending(unit, start - 1)
-    if ref is None or ref.side not in (OTHER, NOBODY):
-        return ref if ref is None or ref.side != NOBODY else None
-    return by_apposition(unit, ref, start + 1) or (ref if ref.side == OTHER else None)
+    if ref.side == NOBODY:
+        return None
+    return ref if ref.side != OTHER else by_apposition(unit, ref, start + 1) or ref
+
+
+def _is_mark(unit: Unit, index: int, mark: str) -> bool:
+    return unit.words[index] == mark and unit.quoted[index] < 0
 
 
 def by_apposition(unit: Unit, ref: Ref, start: int) -> Ref | None:

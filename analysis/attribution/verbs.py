@@ -95,32 +95,29 @@ def _clause_follows(unit: Unit, index: int) -> bool:
 
 
 def _read_verb(unit: Unit, index: int, reading: CueForm) -> Event | None:
+    """Read the verb at token `index` by its form and the auxiliaries before it."""
     forms, previous = reading.forms, skip_left(unit, index - 1)
     negated, be, modal, auxiliary = _auxiliaries(unit, previous + 1, index)
+    behind = unit.lower[index + 1] if index + 1 < len(unit) else ""
     if negated:
         return None
-    if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
+    if GERUND in forms and be:
+        return _finite(unit, index, reading, "progressive-verb")
+    if GERUND in forms or (PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]):
         return _gerund(unit, index, reading)
-    if GERUND in forms:
-        if be:
-            return _finite(unit, index, reading, "progressive-verb")
-        return _gerund(unit, index, reading)
-    if PARTICIPLE in forms and "having" in unit.lower[previous + 1 : index]:
-        return _gerund(unit, index, reading)
-    if PARTICIPLE in forms and (be or (not auxiliary and index + 1 < len(unit) and unit.lower[index + 1] == "by")):
+    if PARTICIPLE in forms and (be or (not auxiliary and behind == "by")):
         return _passive(unit, index, reading, be=be)
-    if FINITE in forms or (PARTICIPLE in forms and auxiliary):
-        if modal and modal not in ("will", "would"):
-            return None
-        if BASE in forms and index > 0 and unit.lower[index - 1] == "to":
-            return _infinitive(unit, index, reading)
-        if modal and reading.act in ("states", "agrees", "asks", "praises"):
-            return None
-        inverted = _inverted(unit, index, reading)
-        if inverted is not None:
-            return inverted
-        return _finite(unit, index, reading, "subject-verb")
-    return None
+    if FINITE not in forms and not (PARTICIPLE in forms and auxiliary):
+        return None
+    if be or (modal and modal not in ("will", "would")):
+        return None
+    if behind == "to" and unit.lower[index] in unit.lexicon.with_object:
+        return None
+    if BASE in forms and index > 0 and unit.lower[index - 1] == "to":
+        return _infinitive(unit, index, reading)
+    if modal and reading.act in ("states", "agrees", "asks", "praises"):
+        return None
+    return _inverted(unit, index, reading) or _finite(unit, index, reading, "subject-verb")
 
 
 def _auxiliaries(unit: Unit, first: int, index: int) -> tuple[bool, bool, str, bool]:
@@ -181,6 +178,8 @@ def _plural_subject(unit: Unit, ref: Ref) -> bool:
 def _inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
     """Read a verb before its subject: "...," said Trump."""
     behind = index + 1
+    if unit.lower[index] in unit.lexicon.with_object:
+        return None
     if behind >= len(unit) or reading.needs - {"quote", "clause", "how", "why", "what"}:
         return None
     before = index - 1
