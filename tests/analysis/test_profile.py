@@ -63,7 +63,8 @@ def test_a_topic_of_the_file_wins_over_the_same_topic_of_an_include(written, tmp
 
 def test_a_profile_is_told_by_its_content_and_not_by_its_place(written):
     one, two, three = (
-        written(SIDES + SOUTHERN + SOURCE + more, f"{name}.toml") for name, more in zip("abc", ["", "", SOURCE])
+        written(SIDES + SOUTHERN + SOURCE + more, f"{name}.toml")
+        for name, more in zip("abc", ["", "", SOURCE], strict=True)
     )
     assert one == two
     assert hash(one) == hash(two)

@@ -8,10 +8,29 @@ from hypothesis import strategies as st
 QUICK = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 
 WORDS = st.sampled_from(
-    "Trump|Xi|Beijing|the White House|China's foreign ministry|Chinese officials|analysts|he|it|they|the two leaders|"
-    "said|told|urged|saying|according to|accused|did not mention|declined to comment|was not discussed|agreed|that|"
-    "while|but|and|which|with|who|in a statement|on Friday|the levy|grain|would end|warned|demand|readout|and|or|as|by|"
-    "习近平|特朗普|表示|强调|，|；|未提及|据新华社报道".split("|")
+    [
+        "Trump",
+        "Xi",
+        "Beijing",
+        "the White House",
+        "China's foreign ministry",
+        "Chinese officials",
+        "analysts",
+        "he",
+        "it",
+    ]
+    + ["they", "the two leaders", "said", "told", "urged", "saying", "according to", "accused", "warned", "agreed"]
+    + [
+        "did not mention",
+        "declined to comment",
+        "was not discussed",
+        "would end",
+        "demand",
+        "readout",
+        "in a statement",
+    ]
+    + ["that", "while", "but", "and", "and", "or", "as", "by", "with", "which", "who", "on Friday", "the levy", "grain"]
+    + ["习近平", "特朗普", "表示", "强调", "，", "；", "未提及", "据新华社报道"]
 )
 SIGNS = st.sampled_from(
     list("..,,;:!?\"\"“”‘’''«»「」—-()[]\n\n\n\u2028\t") + ["...", "\r\n", ". ", ".\n", "Q: ", "- "]

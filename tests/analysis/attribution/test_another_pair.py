@@ -38,7 +38,9 @@ def test_a_mixed_sentence_is_cut_between_the_new_sides():
 
 
 def test_pronouns_and_learnt_names_take_the_new_sides():
-    text = "Ivan Orlov, a spokesman for the Kremlin, said on Friday that all was well. Orlov added more."
+    text = (
+        "Ivan Orlov, a spokesman for the Kremlin, said on Friday that all was well. Orlov added that more would come."
+    )
     assert passage(text, "Orlov added", profile=PROFILE).voice == "moscow"
 
 

@@ -24,5 +24,5 @@ def test_a_first_person_post_behind_the_speakers_words_is_theirs():
     assert voice(text, "I love grain") == "us"
 
 
-def test_a_post_signed_by_nobody_known_stays_the_articles_own():
-    assert voice("Boats waited.\nOur boats are great.\n— A. Fisher (@fisher)\n", "Our boats") == "reporter"
+def test_a_post_signed_by_nobody_known_is_somebody_elses():
+    assert voice("Boats waited.\nOur boats are great.\n— A. Fisher (@fisher)\n", "Our boats") == "other"

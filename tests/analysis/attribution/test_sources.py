@@ -77,7 +77,6 @@ def test_a_former_official_with_a_known_name_is_other(source):
     assert voice(f"{source} said the plan was doomed.") == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="a title of the profile keeps its side before 'of' and a third country")
 @pytest.mark.parametrize("source", ["The president of Brazil", "The foreign minister of Brazil"])
 def test_a_title_of_a_third_country_named_behind_it_is_other(source):
     assert voice(f"{source} said the grain would flow.") == "other"
