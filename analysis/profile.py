@@ -147,12 +147,19 @@ def load_profile(path: Path | str | None = None) -> Profile:
     Raises:
         ProfileError: The file is missing, is no TOML, or lacks or contradicts something; the message says what.
     """
-    return _load(Path(path).resolve() if path is not None else DEFAULT_PROFILE)
+    file = Path(path).resolve() if path is not None else DEFAULT_PROFILE
+    return _load(file, _changed(file))
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path) -> Profile:
+def _load(path: Path, _when: tuple[int, ...]) -> Profile:
+    """Build a profile once for each state of its files."""
     return _build(_read(path, seen=()), path.name)
+
+
+def _changed(path: Path) -> tuple[int, ...]:
+    """Return when the file and those beside it were changed, in nanoseconds, so that an edit is read again."""
+    return tuple(file.stat().st_mtime_ns for file in sorted({path, *path.parent.glob("*.toml")}) if file.exists())
 
 
 def _read(path: Path, *, seen: tuple[Path, ...]) -> dict[str, Any]:
@@ -185,16 +192,36 @@ def _merge(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _tables(data: dict[str, Any], key: str, name: str) -> list[dict[str, Any]]:
+    """Return the entries of an array of tables, checked to be one."""
+    entries = data.get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ProfileError(f"{name}: {key} must be written as [[{key}]] tables, one for each entry.")
+    return entries
+
+
+def _words(entry: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """Return a list of words, checked to be one."""
+    words = entry.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise ProfileError(f'{where}: {key} must be a list of words, as in {key} = ["one", "two"].')
+    return tuple(words)
+
+
 def _build(data: dict[str, Any], name: str) -> Profile:
-    sides = tuple(_side(entry, name) for entry in data.get("sides", ()))
+    sides = tuple(_side(entry, name) for entry in _tables(data, "sides", name))
     if len(sides) != 2 or sides[0].id == sides[1].id:
         raise ProfileError(f"{name}: needs exactly two different [[sides]], found {len(sides)}.")
     voices = {sides[0].id, sides[1].id, "both", "other"}
-    sources = tuple(_source(entry, voices, name) for entry in data.get("sources", ()))
-    topics = _topics(data.get("topics", ()), voices, name)
+    sources = tuple(_source(entry, voices, name) for entry in _tables(data, "sources", name))
+    topics = _topics(_tables(data, "topics", name), voices, name)
     language = data.get("language", {})
-    if not any(source.side == side.id for side in sides for source in sources):
-        raise ProfileError(f"{name}: no [[sources]] speak for its sides; name at least one person or body for each.")
+    if not isinstance(language, dict) or not all(isinstance(table, dict) for table in language.values()):
+        raise ProfileError(f"{name}: language must hold a table for each language, as in [language.en.words].")
+    if silent := [side.id for side in sides if not any(source.side == side.id for source in sources)]:
+        raise ProfileError(
+            f"{name}: no [[sources]] speak for {' and '.join(silent)}; name at least one person or body for each side."
+        )
     return Profile(
         id=str(data.get("id", Path(name).stem)),
         title=str(data.get("title", Path(name).stem)),
@@ -218,13 +245,17 @@ def _side(entry: dict[str, Any], name: str) -> Side:
 
 
 def _source(entry: dict[str, Any], voices: set[str], name: str) -> Source:
-    side, kind, names = str(entry.get("side", "")), entry.get("kind", ""), entry.get("names", ())
+    side, kind, names = (
+        str(entry.get("side", "")),
+        entry.get("kind", ""),
+        _words(entry, "names", f"{name}: [[sources]]"),
+    )
     if side not in voices or kind not in SOURCE_KINDS or not names:
         raise ProfileError(
             f"{name}: a [[sources]] entry needs side ({', '.join(sorted(voices))}), kind ({', '.join(SOURCE_KINDS)}) "
             f"and names; found {side!r}, {kind!r}, {list(names)[:3]!r}."
         )
-    return Source(side, kind, tuple(map(str, names)), str(entry.get("gender", "")), tuple(entry.get("domains", ())))
+    return Source(side, kind, names, str(entry.get("gender", "")), _words(entry, "domains", f"{name}: [[sources]]"))
 
 
 def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple[Topic, ...]:
@@ -245,6 +276,8 @@ def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple
 
 def _topic(key: str, entry: dict[str, Any], off: set[str], voices: set[str], name: str) -> Topic:
     formulations = entry.get("formulations", {})
+    if not isinstance(formulations, dict):
+        raise ProfileError(f"{name}: topic {key}: formulations must be a table with a list of words for each side.")
     if not entry.get("en") and not entry.get("zh"):
         raise ProfileError(f"{name}: topic {key} has no aliases; give it `en` or `zh`.")
     if words := [

@@ -14,7 +14,8 @@ from functools import lru_cache
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 _ABBREVIATIONS = (
-    "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr brig maj adm rev hon st jr sr vs etc inc ltd co corp "
+    "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr brig maj adm rev hon st jr sr vs etc inc "
+    "ltd co corp "
     "u.s u.k u.n e.u d.c p.r.c "
     "a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec no nos vol approx dept est fig al e.g i.e cf ave blvd "
     "messrs "

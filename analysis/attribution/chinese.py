@@ -157,7 +157,7 @@ def _tile(
                 first,
                 last,
                 REPORTER if narrated else side,
-                mode="direct" if quoted * 2 > last - first else "indirect",
+                mode="narration" if narrated else "direct" if quoted * 2 > last - first else "indirect",
                 act=act,
                 source=match.group("source"),
                 cue=cue,

@@ -229,6 +229,8 @@ def _opening(unit: Unit, first: int) -> int:
     """Step left from an event over the subordinator and the comma that introduce its clause."""
     index = first
     steps = 0
+    if unit.words[first] == ",":
+        return first
     while index > 0 and steps < 9:
         before = index - 1
         if unit.quoted[before] >= 0:

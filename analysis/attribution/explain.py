@@ -22,6 +22,7 @@ _RULES = {
     "cue-noun": "a noun of speech belongs to the source",
     "account-has-somebody-say": "an account has somebody say it, so it is the account's voice",
     "name-and-colon": "the source's name and a colon introduce it",
+    "in-the-view-of": "it is named as the source's view",
     "dash-and-name": "the source's name stands behind the quotation and a dash",
     "unknown-subject-verb": "somebody of neither side is the subject of a verb of speech",
     "continued-quotation": "the quotation goes on from the speaker before",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.attribution.clauses import REPORTER
-from analysis.attribution.lexicon import Lexicon
+from analysis.attribution.lexicon import CHINESE, Lexicon
 from analysis.attribution.reading import Piece
 from analysis.attribution.unit import Unit
 from analysis.passage import Passage
@@ -66,7 +66,7 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
         return {}
     table: Mapping[str, Any] = profile.language.get("en", {}).get("transcript", {})
     questions = {word.lower() for word in table.get("questions", ())}
-    sides = {label: _side(label, questions, words) for label in set(labels.values())}
+    sides = {label: _side(label, questions, words, profile) for label in set(labels.values())}
     known = sum(1 for label in labels.values() if sides[label] != "other")
     if known * 2 < len(labels):
         return {}
@@ -80,9 +80,12 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
     return result
 
 
-def _side(label: str, questions: set[str], words: Lexicon) -> str:
+def _side(label: str, questions: set[str], words: Lexicon, profile: Profile) -> str:
     if label.lower() in questions:
         return REPORTER
+    if CHINESE.search(label):
+        named = {name: source.side for source in profile.sources for name in source.names if name in label}
+        return named[max(named, key=len)] if named else "other"
     unit = Unit(label.title() if label.isupper() else label, (0, len(label)), [], words)
     mention = next((m for m in reversed(unit.mentions) if m.kind in ("person", "role", "body")), None)
     return mention.side if mention else "other"
@@ -120,7 +123,8 @@ def as_official(pieces: list[Piece], teller: str) -> list[Passage]:
         if p.rule == "question-in-transcript":
             speaker = QUESTION
         elif piece.tagged:
-            speaker = "" if p.voice in (teller, REPORTER) else p.voice
+            own = p.voice in (teller, REPORTER) or p.source.lower() in ("i", "we")
+            speaker = "" if own else p.voice
         elif piece.joint or piece.first_person:
             speaker = ""
         passages.append(

@@ -94,18 +94,25 @@ def find_gaps(text: str, unit: Unit, profile: Profile) -> list[Gap]:
             last = bisect_right(unit.starts, unit.start + match.end() - 1) - 1
             if any(gap.first <= first <= gap.last for gap in gaps):
                 continue
-            side = _whose(unit, first, last, kind, patterns.talk)
-            if side:
+            cue = text[unit.starts[first] : unit.ends[last]]
+            account = _account(unit, first) if kind == "not_discussed" and "mention" in cue.lower() else None
+            if account is not None and account.side not in (NOBODY, OTHER):
+                # "was not mentioned in the Chinese readout" is about the account, not about the talk.
+                found: tuple[ClaimKind, str] = "omitted", account.side
+            else:
+                found = kind, _whose(unit, first, kind, patterns.talk)
+            if found[1]:
                 start, end = _clause(unit, first, last)
-                cue = text[unit.starts[first] : unit.ends[last]]
-                gaps.append(Gap(start, end, first, last, kind, side, cue))
+                gaps.append(Gap(start, end, first, last, *found, cue))
     gaps.sort(key=lambda gap: gap.first)
     return gaps
 
 
-def _whose(unit: Unit, first: int, last: int, kind: ClaimKind, talk: frozenset[str]) -> str:
+def _whose(unit: Unit, first: int, kind: ClaimKind, talk: frozenset[str]) -> str:
     """Return whose omission it is: the subject's side, the side of the account named, or `both` for the talk itself."""
     ref = _subject(unit, first)
+    if kind == "not_discussed" and unit.tags[first] & Tag.BE:
+        return "both"
     if kind == "not_discussed":
         if ref is not None and unit.tags[ref.first] & Tag.NEUTER:
             ref = None
@@ -114,14 +121,15 @@ def _whose(unit: Unit, first: int, last: int, kind: ClaimKind, talk: frozenset[s
         return ref.side
     if ref is not None and ref.side not in (NOBODY, OTHER) and ref.kind != "thing":
         return ref.side
-    account = _account(unit, last + 1) or _account(unit, 0, before=first)
+    account = _account(unit, first) or _account(unit, 0, before=first)
     if account is not None and account.side not in (NOBODY, OTHER):
         return account.side
     if kind == "omitted" and ref is not None and unit.lower[ref.last] in talk:
         return "both"
-    if unit.lower[max(0, first - 1)] in ("neither", "both"):
+    if unit.lower[first] == "neither" or unit.lower[max(0, first - 1)] in ("neither", "both"):
         return "both"
-    return ""
+    named = next((m for m in unit.mentions if m.first >= first and unit.lower[first] == "no"), None)
+    return named.side if named is not None and named.side != OTHER else ""
 
 
 def _subject(unit: Unit, first: int) -> Ref | None:

@@ -71,7 +71,8 @@ def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece
         voice = inside.voice if claimed else REPORTER
         omissions.append(Omission(start, end, gap.kind, gap.side, voice, gap.cue, f"{gap.kind}-claim"))
         if not claimed:
-            stretches = _carve(stretches, first, gap.last)
+            last = gap.last + 1 if unit.words[gap.last + 1 : gap.last + 2] == [","] else gap.last
+            stretches = _carve(stretches, first, last)
     pieces = [_piece(text, unit, stretch, line) for stretch in stretches]
     pieces = _after_gaps(unit, stretches, pieces, gaps)
     _remember(unit, events, stretches)
@@ -99,7 +100,7 @@ def _after_gaps(unit: Unit, stretches: list[Stretch], pieces: list[Piece], gaps:
     for gap in gaps:
         for index, stretch in enumerate(stretches):
             if (
-                stretch.first != gap.last + 1
+                stretch.first not in (gap.last + 1, gap.last + 2)
                 or stretch.event is not None
                 or gap.side == "both"
                 or gap.kind != "omitted"

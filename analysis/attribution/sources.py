@@ -72,6 +72,8 @@ def _is_verb_form(unit: Unit, index: int) -> bool:
 
 def _can_take_complement(unit: Unit, index: int, preposition: str) -> bool:
     """Return whether the noun before a preposition belongs to the same phrase as what follows it."""
+    if unit.lower[index] in ("familiar", "close"):
+        return True
     if unit.tags[index] & (Tag.ROLE | Tag.CUE_NOUN):
         return preposition != "by" or bool(unit.tags[index] & Tag.DOCUMENT)
     mention = unit.mention_at[index]
@@ -236,10 +238,12 @@ def _nearest_mention(unit: Unit, first: int, before: int) -> Mention | None:
 def _head(unit: Unit, first: int, head: int) -> Ref:
     """Name the side of a noun phrase by its head at token `head`, complements aside."""
     mention = unit.mention_at[head]
+    former = any(unit.tags[i] & Tag.FORMER for i in range(first, head + 1))
     if mention is not None:
+        if former and mention.kind == "person" and "president" not in unit.lower[first:head]:
+            return Ref(OTHER, first, head, "person", mention.gender)
         return _mention_head(unit, first, head, mention)
     tags = unit.tags[head]
-    former = any(unit.tags[i] & Tag.FORMER for i in range(first, head + 1))
     gender = "f" if any(unit.lower[i] in unit.lexicon.female for i in range(first, head + 1)) else ""
     if tags & Tag.OUTSIDER:
         return Ref(OTHER, first, head, "body" if tags & Tag.BODY else "role", gender)

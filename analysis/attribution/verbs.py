@@ -147,6 +147,8 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
         return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb", 0.6)
     plain = unit.lower[index] in unit.lexicon.plain_speech
+    if ref.first > 0 and unit.lower[ref.first - 1] in _UNREAL:
+        return None
     if index == previous + 1 and not plain and _is_noun_here(unit, index, reading, ref):
         return None
     if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
@@ -233,6 +235,7 @@ def _ends_clause(unit: Unit, last: int) -> bool:
     )
 
 
+_UNREAL = frozenset(("if", "unless", "whether", "neither", "nor"))
 _BEFORE_PARTICIPLE = frozenset((",", "and", "or", "by", "before", "after", "while", "in", "—", "–", "but", "when"))
 _ACCOUNTS = ("document", "outlet", "body")
 
@@ -289,7 +292,7 @@ def _retold(unit: Unit, index: int, before: int, reading: CueForm) -> Event | No
 def _passive(unit: Unit, index: int, reading: CueForm, *, be: bool) -> Event | None:
     """Take the agent of a passive: "was described by Trump as", "condemned by Beijing"; "Xi was quoted as saying"."""
     for position in range(index + 1, min(len(unit) - 1, index + 9)):
-        if unit.lower[position] == "by" and unit.quoted[position] < 0 and not unit.lower[position + 1].endswith("ing"):
+        if unit.lower[position] == "by" and unit.quoted[position] < 0 and not _is_gerund(unit, position + 1):
             last = extend_right(unit, position + 1)
             ref = resolve(unit, position + 1, last)
             if ref.side == NOBODY or ref.kind == "thing":
@@ -302,6 +305,10 @@ def _passive(unit: Unit, index: int, reading: CueForm, *, be: bool) -> Event | N
         if named is not None and named.side != NOBODY:
             return Event(named.first, index, index, named, reading.act, "verb", "quoted-as-saying", 0.85)
     return None
+
+
+def _is_gerund(unit: Unit, index: int) -> bool:
+    return unit.words[index].endswith("ing") and unit.words[index][0].islower()
 
 
 def _infinitive(unit: Unit, index: int, reading: CueForm) -> Event | None:
