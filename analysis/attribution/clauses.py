@@ -190,8 +190,10 @@ def _start(unit: Unit, event: Event, current: Event | None, limit: int) -> int |
         return limit + 1 if _is_tag(unit, event) or event.first <= limit else max(limit + 1, opening)
     if event.ref.side == current.ref.side and event.ref.kind != "thing":
         return None
+    if unit.lower[event.first - 1] == "what":
+        return None
     if current.shape in ("with", "relative"):
-        return max(opening, current.last + 1)
+        return None if event.ref.resolved else max(opening, current.last + 1)
     return opening if _is_separate(unit, event, opening) else None
 
 
@@ -204,6 +206,8 @@ def _is_separate(unit: Unit, event: Event, opening: int) -> bool:
         return not event.ref.resolved or event.shape == "relative"
     if event.shape in ("participle", "coordinated", "infinitive", "agent", "noun", "according", "inverted"):
         return False
+    if _is_charge(unit, event.first):
+        return True
     lead = next((unit.lower[i] for i in range(opening, event.first) if unit.is_word(i)), "")
     if lead in _CONCESSIVE or lead in ("which", "whom"):
         return True
@@ -221,6 +225,13 @@ def _is_separate(unit: Unit, event: Event, opening: int) -> bool:
     return comma and _ends_quotation(unit, opening)
 
 
+def _is_charge(unit: Unit, first: int) -> bool:
+    """Return whether the event takes up what was said as a noun: "..., a charge Beijing denies"."""
+    if first < 3 or not unit.tags[first - 1] & Tag.CUE_NOUN or unit.quoted[first - 3] >= 0:
+        return False
+    return unit.lower[first - 2] in ("a", "an", "the") and unit.words[first - 3] in (",", *_DASHES)
+
+
 def _ends_quotation(unit: Unit, index: int) -> bool:
     return index > 0 and unit.quoted[index - 1] >= 0 > unit.quoted[index]
 
@@ -231,6 +242,8 @@ def _opening(unit: Unit, first: int) -> int:
     steps = 0
     if unit.words[first] == ",":
         return first
+    if _is_charge(unit, first):
+        return first - 3
     while index > 0 and steps < 9:
         before = index - 1
         if unit.quoted[before] >= 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import lru_cache
 from typing import Any
 
@@ -13,8 +12,11 @@ from analysis.passage import Act
 from analysis.profile import Profile, Source
 
 
-class Tag(IntFlag):
-    """What a lower-case word can be; a word may have several tags."""
+class Tag:
+    """What a lower-case word can be; a word may have several tags.
+
+    Plain integers, since the rules test them for every word and an enum's operators are many times slower.
+    """
 
     AUXILIARY = 1
     BE = 2
