@@ -302,7 +302,7 @@ def _first_start(unit: Unit, event: Event, opening: int) -> int:
         return opening if event.shape != "coordinated" else event.first
     if event.shape == "noun" and event.first > 0:
         return opening - 1 if opening and unit.tags[opening - 1] & Tag.PREPOSITION else opening
-    if event.shape == "agent" and event.strength < 0.8:
+    if event.rule == "reduced-passive":
         return _after_boundary(unit, event.first)
     lead = unit.lower[opening : event.first]
     if opening > 0 and any(word in _OPENERS for word in lead):

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from analysis.attribution.clauses import REPORTER
+from analysis.attribution.confidence import of_rule
 from analysis.attribution.reading import Piece
 from analysis.passage import Mode, Passage
 
@@ -37,13 +38,13 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
     for piece in pieces:
         fresh = piece
         if piece.line in signed and signed[piece.line].voice != REPORTER and piece.passage.voice == REPORTER:
-            fresh = _go_on(piece, signed[piece.line], "embedded-post", 0.85)
+            fresh = _go_on(piece, signed[piece.line], "embedded-post")
         elif piece.tagged:
             pass
         elif piece.quote_share > 0.6 and quoting is not None and piece.line - last_line <= 1:
-            fresh = _go_on(piece, quoting, "continued-quotation", 0.8)
+            fresh = _go_on(piece, quoting, "continued-quotation")
         elif piece.line in posts and speaker is not None and piece.line - last_line <= _REACH:
-            fresh = _go_on(piece, speaker, "first-person-post", 0.7)
+            fresh = _go_on(piece, speaker, "first-person-post")
         elif (
             piece.prescribes
             and quoting is not None
@@ -51,7 +52,7 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
             and result[-1].line == piece.line
             and result[-1].passage.voice == quoting.voice
         ):
-            fresh = _go_on(piece, quoting, "continued-report", 0.65)
+            fresh = _go_on(piece, quoting, "continued-report")
         if fresh.passage.voice != REPORTER:
             speaker, quoting, last_line = fresh.passage, fresh.passage, piece.line
         elif piece.line != last_line:
@@ -60,7 +61,7 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
     return result
 
 
-def _go_on(piece: Piece, speaker: Passage, rule: str, confidence: float) -> Piece:
+def _go_on(piece: Piece, speaker: Passage, rule: str) -> Piece:
     p = piece.passage
     mode: Mode = "direct" if piece.quote_share > 0.4 or "post" in rule else "indirect"
     passage = replace(
@@ -71,7 +72,7 @@ def _go_on(piece: Piece, speaker: Passage, rule: str, confidence: float) -> Piec
         source=speaker.source,
         cue="",
         rule=rule,
-        confidence=confidence,
+        confidence=of_rule(rule),
     )
     return replace(piece, passage=passage)
 

@@ -59,7 +59,7 @@ def _according(unit: Unit, index: int, before: list[Event]) -> Iterator[Event]:
             ref = with_partner(unit, ref, len(unit))
             if ref.kind == "document" and ref.side == OTHER:
                 ref = publisher(unit, ref, last + 1) or ref
-            yield Event(index, index, last, ref, "states", "according", "according-to", 0.95)
+            yield Event(index, index, last, ref, "states", "according", "according-to")
             return
 
 
@@ -70,7 +70,7 @@ def _colon(unit: Unit, colon: int) -> Iterator[Event]:
         return
     ref = resolve(unit, first, colon - 1)
     if ref.kind in ("person", "body", "outlet") and ref.side != NOBODY:
-        yield Event(first, colon, colon, ref, "states", "verb", "name-and-colon", 0.85)
+        yield Event(first, colon, colon, ref, "states", "verb", "name-and-colon")
 
 
 def _signature(unit: Unit, dash: int) -> Iterator[Event]:
@@ -81,7 +81,7 @@ def _signature(unit: Unit, dash: int) -> Iterator[Event]:
     rest = next((unit.words[i] for i in range(last + 1, len(unit))), ".")
     ref = resolve(unit, dash + 1, last)
     if ref.side != NOBODY and rest in ".,(" and ref.kind in ("person", "body", "outlet"):
-        yield Event(dash, dash, last, ref, "states", "inverted", "dash-and-name", 0.85)
+        yield Event(dash, dash, last, ref, "states", "inverted", "dash-and-name")
 
 
 def _noun(unit: Unit, index: int) -> Iterator[Event]:
@@ -100,10 +100,8 @@ def _noun(unit: Unit, index: int) -> Iterator[Event]:
         return
     quoted = any(q >= 0 for q in unit.quoted[behind : behind + 3])
     if first > 0 and unit.lower[first - 1] == "in" and unit.words[behind] == ",":
-        yield Event(first - 1, index, max(index, ref.last), ref, "states", "according", "in-the-view-of", 0.85)
+        yield Event(first - 1, index, max(index, ref.last), ref, "states", "according", "in-the-view-of")
     if unit.lower[behind] in ("is", "was", "are", "were") and unit.lower[behind + 1 : behind + 2] == ["that"]:
         behind += 1
     if unit.lower[behind] in ("that", ":") or quoted:
-        yield Event(
-            first, index, max(index, ref.last), ref, unit.lexicon.nouns[unit.lower[index]], "noun", "cue-noun", 0.8
-        )
+        yield Event(first, index, max(index, ref.last), ref, unit.lexicon.nouns[unit.lower[index]], "noun", "cue-noun")

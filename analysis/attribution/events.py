@@ -25,7 +25,6 @@ class Event:
         act: What the cue does.
         shape: The construction.
         rule: Name of the rule.
-        strength: 0 to 1, how surely the construction shows speech by this source.
     """
 
     first: int
@@ -35,4 +34,3 @@ class Event:
     act: Act
     shape: Shape
     rule: str
-    strength: float

@@ -16,6 +16,7 @@ _RULES = {
     "relative-clause": "a relative clause says what the source says",
     "reduced-relative": "a participle says what the source says",
     "passive-agent": "the source is the agent of a passive verb of speech",
+    "reduced-passive": "the source is the agent of a passive participle of speech",
     "quoted-as-saying": "the source is quoted as saying it",
     "coordinated-verb": "the verb of speech shares the subject before it",
     "speech-infinitive": "the sentence says that the source spoke, with an infinitive of speech",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.attribution.clauses import REPORTER
+from analysis.attribution.confidence import OFFICIAL, of_rule
 from analysis.attribution.lexicon import CHINESE, Lexicon
 from analysis.attribution.reading import Piece
 from analysis.attribution.unit import Unit
@@ -102,7 +103,15 @@ def tell_by_turns(pieces: list[Piece], by_line: Mapping[int, Turn]) -> list[Piec
         p = piece.passage
         rule = "question-in-transcript" if turn.side == REPORTER else "speaker-label"
         passage = Passage(
-            p.start, p.end, turn.side, mode="direct", act=p.act, source=turn.label, cue=":", rule=rule, confidence=0.95
+            p.start,
+            p.end,
+            turn.side,
+            mode="direct",
+            act=p.act,
+            source=turn.label,
+            cue=":",
+            rule=rule,
+            confidence=of_rule(rule),
         )
         result.append(replace(piece, passage=passage, tagged=True))
     return result
@@ -129,7 +138,12 @@ def as_official(pieces: list[Piece], teller: str) -> list[Passage]:
             speaker = ""
         passages.append(
             replace(
-                p, voice=teller, speaker=speaker, mode="official", rule=f"official-document/{p.rule}", confidence=0.99
+                p,
+                voice=teller,
+                speaker=speaker,
+                mode="official",
+                rule=f"official-document/{p.rule}",
+                confidence=OFFICIAL,
             )
         )
     return passages

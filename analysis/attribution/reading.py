@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.attribution.clauses import REPORTER, Stretch, cut
+from analysis.attribution.confidence import of_event, of_narration, of_rule
 from analysis.attribution.cues import find_events
-from analysis.attribution.discourse import Ref
+from analysis.attribution.discourse import OTHER, Ref
 from analysis.attribution.events import Event
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.omissions import Gap, find_gaps
@@ -117,7 +118,7 @@ def _after_gaps(unit: Unit, stretches: list[Stretch], pieces: list[Piece], gaps:
                     act="states",
                     cue=opening[0],
                     rule="instead-of-omission",
-                    confidence=0.75,
+                    confidence=of_rule("instead-of-omission"),
                 )
                 result[index] = replace(pieces[index], passage=passage, tagged=True)
     return result
@@ -166,7 +167,7 @@ def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
     outside = [unit.lower[i] for i in span if unit.quoted[i] < 0]
     share = 1 - len(outside) / len(span)
     event = stretch.event
-    passage = Passage(start, end, REPORTER, rule="narration", confidence=0.85)
+    passage = Passage(start, end, REPORTER, rule="narration", confidence=of_narration(share))
     if event is not None:
         passage = Passage(
             start,
@@ -177,7 +178,9 @@ def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
             source=text[unit.starts[event.ref.first] : unit.ends[event.ref.last]],
             cue=unit.words[event.cue],
             rule=event.rule,
-            confidence=event.strength,
+            confidence=of_event(
+                event.rule, event.ref.kind, resolved=event.ref.resolved, outsider=event.ref.side == OTHER
+            ),
         )
     return Piece(
         passage,

@@ -145,7 +145,7 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         if unit.lower[index] not in unit.lexicon.plain_speech or ref.kind != "thing":
             return None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
-        return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb", 0.6)
+        return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb")
     plain = unit.lower[index] in unit.lexicon.plain_speech
     if ref.first > 0 and unit.lower[ref.first - 1] in _UNREAL:
         return None
@@ -153,12 +153,10 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         return None
     if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
         comma = previous > 0 and unit.words[previous - 1] == ","
-        return Event(
-            ref.first, index, index, ref, reading.act, "relative" if comma else "verb", "relative-clause", 0.85
-        )
+        return Event(ref.first, index, index, ref, reading.act, "relative" if comma else "verb", "relative-clause")
     if unit.tags[previous] & Tag.CONJUNCTION and lower in ("and", "but", "or"):
-        return Event(previous, index, index, ref, reading.act, "coordinated", "coordinated-verb", 0.8)
-    return Event(ref.first, index, index, ref, reading.act, "verb", rule, 0.9 if not ref.resolved else 0.85)
+        return Event(previous, index, index, ref, reading.act, "coordinated", "coordinated-verb")
+    return Event(ref.first, index, index, ref, reading.act, "verb", rule)
 
 
 def _is_noun_here(unit: Unit, index: int, reading: CueForm, ref: Ref) -> bool:
@@ -224,7 +222,7 @@ def _inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
         return None
     if ref.kind == "document" and ref.resolved:
         ref = publisher(unit, ref, last + 1) or ref
-    return Event(index, index, last, ref, reading.act, "inverted", "verb-subject", 0.92)
+    return Event(index, index, last, ref, reading.act, "inverted", "verb-subject")
 
 
 def _ends_clause(unit: Unit, last: int) -> bool:
@@ -256,17 +254,17 @@ def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
         if ref.side == NOBODY:
             return None
         if ref.first > 0 and unit.lower[ref.first - 1] == "with":
-            return Event(ref.first - 1, index, index, ref, reading.act, "with", "with-participle", 0.88)
+            return Event(ref.first - 1, index, index, ref, reading.act, "with", "with-participle")
         retold = _retold(unit, index, ref.first, reading)
         if retold is None and ref.side == OTHER and ref.kind == "person":
             return None
-        return retold or Event(ref.first, index, index, ref, reading.act, "noun", "reduced-relative", 0.6)
+        return retold or Event(ref.first, index, index, ref, reading.act, "noun", "reduced-relative")
     if previous >= 0 and unit.lower[previous] not in _BEFORE_PARTICIPLE:
         return None
     source = clause_subject(unit, index) if previous > 0 else subject_after(unit, index)
     if source is None:
         return None
-    return Event(max(previous, 0), index, index, source, reading.act, "participle", "participle", 0.75)
+    return Event(max(previous, 0), index, index, source, reading.act, "participle", "participle")
 
 
 def _can_end_subject(unit: Unit, index: int) -> bool:
@@ -286,7 +284,7 @@ def _retold(unit: Unit, index: int, before: int, reading: CueForm) -> Event | No
     teller = subject(unit, before - 1)
     if teller is None or teller.kind not in _ACCOUNTS:
         return None
-    return Event(teller.first, index, index, teller, reading.act, "verb", "account-has-somebody-say", 0.85)
+    return Event(teller.first, index, index, teller, reading.act, "verb", "account-has-somebody-say")
 
 
 def _passive(unit: Unit, index: int, reading: CueForm, *, be: bool) -> Event | None:
@@ -297,13 +295,13 @@ def _passive(unit: Unit, index: int, reading: CueForm, *, be: bool) -> Event | N
             ref = resolve(unit, position + 1, last)
             if ref.side == NOBODY or ref.kind == "thing":
                 return None
-            return Event(index, index, last, ref, reading.act, "agent", "passive-agent", 0.85 if be else 0.7)
+            return Event(index, index, last, ref, reading.act, "agent", "passive-agent" if be else "reduced-passive")
         if unit.words[position] in ",;:." or unit.lower[position] in unit.lexicon.verbs:
             break
     if be and unit.lower[index] in ("quoted", "cited") and index + 1 < len(unit) and unit.lower[index + 1] == "as":
         named = subject(unit, index)
         if named is not None and named.side != NOBODY:
-            return Event(named.first, index, index, named, reading.act, "verb", "quoted-as-saying", 0.85)
+            return Event(named.first, index, index, named, reading.act, "verb", "quoted-as-saying")
     return None
 
 
@@ -320,4 +318,4 @@ def _infinitive(unit: Unit, index: int, reading: CueForm) -> Event | None:
     source = clause_subject(unit, index)
     if source is None or source.side == NOBODY:
         return None
-    return Event(source.first, index, index, source, reading.act, "infinitive", "speech-infinitive", 0.65)
+    return Event(source.first, index, index, source, reading.act, "infinitive", "speech-infinitive")
