@@ -124,6 +124,7 @@ def _join_initials(text: str, spans: list[Span]) -> list[Span]:
 
 _MARKS = re.compile(r"[\"“”„‟«»「」『』＂]|''|``")
 _SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w$£])([^‘'’\"“”\n]|(?<=\w)['’](?=\w)){1,400}?[^\s‘'’][’'](?!\w)")
+_STRAIGHT = ('"', "＂", "‟", "''", "``")
 _OPENING = "“„«「『"
 _CLOSING = "”»」』"
 
@@ -138,37 +139,35 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
         continues: Whether an earlier line left a quotation open; then one that opens at the very start takes it up.
 
     Returns:
-        Quotations in text order. Straight marks alternate; curly and Chinese ones pair by shape. A quotation without a
-        closing mark runs to the end of the line.
+        Quotations in text order. Straight marks (typewriter pairs of single marks too) alternate; curly and Chinese ones
+        pair by shape. A quotation without a closing mark runs to the end of the line.
     """
     found: list[Quotation] = []
     opened: int | None = None
+    straight = False
     depth = 0
-    first = True
     for match in _MARKS.finditer(text, start, end):
         mark, at, behind = match.group(), match.start(), match.end()
-        if len(mark) == 2:
-            # Two single marks are typewriter quotation marks.
-            mark = '"'
-        opens = mark in _OPENING or (mark in '"＂‟' and opened is None)
+        plain = mark in _STRAIGHT
         if opened is None:
-            if opens:
-                opened, depth = at, 1
-            elif first and continues:
+            if plain or mark in _OPENING or (at == start and not continues and text[behind : behind + 1].isalpha()):
+                opened, straight, depth = at, plain, 1
+            elif continues and not found:
                 found.append(Quotation(start, behind, closed=True, continued=True))
-        elif mark in '"＂‟' or (mark in _CLOSING and depth <= 1):
-            if mark in '"＂‟' and text[opened] not in '"＂‟':
-                continue
+            continue
+        if plain:
+            closes = straight
+        elif straight:
+            closes = False
+        elif mark in _CLOSING:
+            depth -= 1
+            closes = depth <= 0
+        else:
+            depth += mark != text[opened]
+            closes = False
+        if closes:
             found.append(Quotation(opened, behind, closed=True, continued=continues and opened == start))
             opened = None
-        elif mark in _OPENING and mark != text[opened]:
-            depth += 1
-        elif mark in _OPENING:
-            # The same opening mark again: the first was never closed.
-            continue
-        else:
-            depth -= 1
-        first = False
     if opened is not None:
         found.append(Quotation(opened, end, closed=False, continued=continues and opened == start))
     if "'" in text[start:end] or "‘" in text[start:end]:

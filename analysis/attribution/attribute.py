@@ -109,8 +109,7 @@ def _units(text: str, spans: list[Span], marks: list[Quotation], words: Lexicon)
             any(mark.start < units[-1][1] <= mark.end - 1 and mark.end > start for mark in marks)
             or (
                 text[units[-1][1] - 1] in "\"”’'"
-                and text[units[-1][1] - 2] in "!?…"
-                and _is_speech_tag(text[start : min(end, start + _TAG_WINDOW)], words)
+                and _is_speech_tag(text[start : min(end, start + _TAG_WINDOW)], text[units[-1][1] - 2], words)
             )
         ):
             units[-1] = (units[-1][0], end)
@@ -119,9 +118,16 @@ def _units(text: str, spans: list[Span], marks: list[Quotation], words: Lexicon)
     return units
 
 
-def _is_speech_tag(opening: str, words: Lexicon) -> bool:
-    """Return whether a sentence opens with a subject of up to six words and a plain verb of speech."""
+def _is_speech_tag(opening: str, last: str, words: Lexicon) -> bool:
+    """Return whether a sentence opens with up to six words and a verb of speech, or with a dash and a name.
+
+    A verb only counts behind a mark that can stand inside a sentence ("...!" he said), a dash behind any.
+    """
     tokens = opening.split()[:7]
+    if tokens and tokens[0] in ("—", "–", "―", "--"):
+        return len(tokens) > 1 and tokens[1][0].isupper()
+    if last not in "!?…":
+        return False
     for position, token in enumerate(tokens):
         if token[0] in "\"“‘'":
             return False

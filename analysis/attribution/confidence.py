@@ -30,6 +30,7 @@ _BY_RULE: Final[dict[str, float]] = {
     "speech-infinitive": 0.85,
     "first-person-post": 0.75,
     "continued-report": 0.75,
+    "introduced-block": 0.85,
     "instead-of-omission": 0.85,
     "unknown-subject-verb": 0.55,
 }

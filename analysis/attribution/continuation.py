@@ -34,6 +34,7 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
     result: list[Piece] = []
     speaker: Passage | None = None
     quoting: Passage | None = None
+    introduced: tuple[Passage, int] | None = None
     last_line = -_REACH
     for piece in pieces:
         fresh = piece
@@ -41,6 +42,8 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
             fresh = _go_on(piece, signed[piece.line], "embedded-post")
         elif piece.tagged:
             pass
+        elif introduced is not None and piece.line == introduced[1] + 1:
+            fresh = _go_on(piece, introduced[0], "introduced-block")
         elif piece.quote_share > 0.6 and quoting is not None and piece.line - last_line <= 1:
             fresh = _go_on(piece, quoting, "continued-quotation")
         elif piece.line in posts and speaker is not None and piece.line - last_line <= _REACH:
@@ -53,6 +56,8 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
             and result[-1].passage.voice == quoting.voice
         ):
             fresh = _go_on(piece, quoting, "continued-report")
+        if piece.introduces and piece.passage.voice != REPORTER:
+            introduced = piece.passage, piece.line
         if fresh.passage.voice != REPORTER:
             speaker, quoting, last_line = fresh.passage, fresh.passage, piece.line
         elif piece.line != last_line:

@@ -29,6 +29,7 @@ _RULES = {
     "continued-quotation": "the quotation goes on from the speaker before",
     "continued-report": "it says what should be and goes on with the statement before",
     "first-person-post": "an unquoted post in the first person follows the speaker's words",
+    "introduced-block": "the line before names the source and ends with a colon",
     "embedded-post": "the post is signed with the source's name",
     "instead-of-omission": "it says what the source did instead of mentioning something",
     "speaker-label": "the transcript's label names the speaker",

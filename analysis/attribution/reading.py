@@ -29,6 +29,7 @@ class Piece:
         first_person: Whether somebody says I, my, we or our in it outside quotation marks.
         exclaims: Whether it ends with an exclamation mark outside quotation marks.
         prescribes: Whether it says what should or must be, outside quotation marks.
+        introduces: Whether it ends with a colon, so that the next line holds what is said.
         joint: Whether it begins with the two sides together ("The two leaders ...").
     """
 
@@ -40,6 +41,7 @@ class Piece:
     exclaims: bool = False
     prescribes: bool = False
     joint: bool = False
+    introduces: bool = False
 
 
 _FIRST_PERSON = frozenset(
@@ -191,4 +193,5 @@ def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
         exclaims=bool(outside) and outside[-1] == "!",
         prescribes=not _PRESCRIBING.isdisjoint(outside),
         joint=_begins_jointly(unit, stretch.first),
+        introduces=event is not None and unit.words[stretch.last] == ":",
     )
