@@ -27,6 +27,7 @@ class Lexicon:
         inner: The stop words that may stand inside a phrase.
         reporting: Verbs and nouns of saying, left out unless names are kept.
         verbs: Common verbs and adverbs, treated like stop words.
+        vague: Adjectives and nouns that say nothing of a subject by themselves, but do within a phrase.
         titles: Offices and generic parties, left out unless names are kept.
         heads: Empty nouns that end a phrase of the catalogue.
         portfolios: What an office or ministry is for; left out in front of one.
@@ -38,6 +39,7 @@ class Lexicon:
     inner: frozenset[str]
     reporting: frozenset[str]
     verbs: frozenset[str]
+    vague: frozenset[str]
     titles: frozenset[str]
     heads: frozenset[str]
     portfolios: frozenset[str]
@@ -51,7 +53,10 @@ def load_lexicon(profile: Profile) -> Lexicon:
     lists: dict[str, set[str]] = {name: set() for name in Lexicon.__dataclass_fields__}
     for path in sorted(WORDLISTS.glob("*.toml")):
         for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            lists[name].update(words.split())
+            if name == "lemmas":
+                lists["verbs"].update(form for lemma in words.split() for form in inflect(lemma))
+            else:
+                lists[name].update(words.split())
     for language in profile.language.values():
         lists["reporting"].update(_speech_verbs(language.get("verbs", ())))
     return Lexicon(**{name: frozenset(words) for name, words in lists.items()})

@@ -18,17 +18,11 @@ from analysis.roles import Roles, catalogue_phrases, word_roles
 from analysis.settings import Settings
 from analysis.tokens import BARRIER, Bools, Ints, Tokens
 
-MIN_LIKELIHOOD = 10.83
-"""Log-likelihood ratio (chi-square, 1 degree of freedom, p = .001) that the weakest cut of a phrase must reach."""
-MIN_INFORMATION = 2.0
-"""Pointwise mutual information in bits: a phrase's parts stand together at least four times as often as by chance."""
 WORDS_PER_PHRASE = 2_000_000
 """In corpora longer than this a phrase needs one occurrence in so many words, which bounds memory."""
 SHORT_CORPUS = 20_000
 """In corpora of fewer words a phrase of the catalogue is listed with one occurrence less than other terms: two
 readouts say most things once, and what a catalogue names needs no statistics to be a phrase."""
-FREE_SHARE = 0.25
-"""A shorter term needs this share of its occurrences outside longer ones to be listed beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +150,16 @@ def _collocations(grams: list[_Grams], length: int, tokens: Tokens, settings: Se
         left = grams[cut - 1].count[grams[cut - 1].at[example]]
         right = grams[length - cut - 1].count[grams[length - cut - 1].at[example + cut]]
         columns = zip(gram.count[ids].tolist(), left.tolist(), right.tolist(), good.tolist(), strict=True)
-        good = np.array([kept and _collocates(both, (a, b), total) for both, a, b, kept in columns], np.bool_)
+        good = np.array([kept and _collocates(both, (a, b), total, settings) for both, a, b, kept in columns], np.bool_)
     return good
 
 
-def _collocates(both: int, marginals: tuple[int, int], total: int) -> bool:
+def _collocates(both: int, marginals: tuple[int, int], total: int, settings: Settings) -> bool:
     """Ask NLTK's measures whether two parts stand together more than by chance."""
-    if both * total < marginals[0] * marginals[1] * 2**MIN_INFORMATION:  # NLTK's pmi, without its logarithms
+    # NLTK's pmi, without its logarithms:
+    if both * total < marginals[0] * marginals[1] * 2**settings.phrase_information:
         return False
-    return bool(BigramAssocMeasures.likelihood_ratio(both, marginals, total) >= MIN_LIKELIHOOD)
+    return bool(BigramAssocMeasures.likelihood_ratio(both, marginals, total) >= settings.phrase_likelihood)
 
 
 def _uncut(grams: list[_Grams], kept: list[Bools], length: int) -> Bools:
@@ -196,7 +191,7 @@ def _without_fragments(
         hidden = covered if length == 1 else covered_once
         for _ in range(2):  # once to see what stands freely, once more without what does not
             free = np.bincount(gram.at[_taken(gram, good, length, hidden)], minlength=gram.count.size)
-            good &= (free >= min(2, settings.min_count) - named) & (free >= FREE_SHARE * gram.count)
+            good &= (free >= min(2, settings.min_count) - named) & (free >= settings.free_share * gram.count)
         listed[length - 1] = good
         for mask, hides in ((covered_once, good), (covered, good & (most >= settings.min_count))):
             taken = _taken(gram, hides, length, mask)

@@ -12,6 +12,7 @@ from scipy import sparse, stats
 
 from analysis.counts import Counts, Floats
 from analysis.settings import Settings
+from analysis.tokens import Bools
 
 MANY = 5_000
 """Documents from which on the chance of silence is computed as if each could be drawn twice."""
@@ -125,28 +126,24 @@ def exact_p_values(a: Floats, b: Floats, sizes: tuple[int, int]) -> Floats:
     return p
 
 
-def chance_of_silence(counts: Counts, chosen: NDArray[np.int64], silent: int, settings: Settings) -> Floats:
-    """Return the probability that a side says nothing of a term by chance.
+def chance_of_silence(counts: Counts, chosen: NDArray[np.int64], silent: int) -> Floats:
+    """Return the probability that a side says nothing of a term by chance, documents being the units.
 
-    With enough documents on both sides: given the k documents in which the other side says it, the probability that a
-    random k of all documents' sides would leave one of the two sides without any. A side of twice the words a document
-    is twice as likely to hold a mention (Fisher's noncentral hypergeometric distribution; Fog (2008), Communications in
-    Statistics 37(2), pp. 241-257). Repetition within a document counts for nothing. With fewer documents: the Poisson
-    probability of zero in this side's length at the other side's rate of words.
+    Given the k documents in which the other side says it, the probability that a random k of all documents' sides would
+    leave one of the two sides without any. A side of twice the words a document is twice as likely to hold a mention
+    (Fisher's noncentral hypergeometric distribution; Fog (2008), Communications in Statistics 37(2), pp. 241-257).
+    Repetition within a document counts for nothing.
 
     Args:
         counts: Counts by document.
         chosen: Columns of the counts.
         silent: 0 or 1, the side whose silence is judged.
-        settings: Says how many documents are enough.
 
     Returns:
         One probability a term; meaningful where the silent side has none.
     """
     speaking = 1 - silent
     sizes = counts.sizes
-    if min(counts.side_documents) < settings.floor_documents:
-        return np.exp(-counts.totals[speaking][chosen] * sizes[silent] / sizes[speaking])
     said, place = np.unique(counts.documents[speaking][chosen], return_inverse=True)
     here, there = counts.side_documents[speaking], counts.side_documents[silent]
     odds = (sizes[speaking] / here) / (sizes[silent] / there)
@@ -159,3 +156,31 @@ def chance_of_silence(counts: Counts, chosen: NDArray[np.int64], silent: int, se
             drawn = stats.nchypergeom_fisher(here + there, here, k, odds)
             chances[index] = drawn.pmf(k) + (drawn.pmf(0) if k <= there else 0.0)
     return chances[place]
+
+
+def chance_of_silence_in_sentences(sentences: Counts, chosen: NDArray[np.int64], silent: int, named: Bools) -> Floats:
+    """Return the probability that a side says nothing of a term by chance, where there are too few documents.
+
+    A term that the corpus itself brought up was picked because one side repeats it, so its frequency there overstates
+    its rate. Given the k sentences that say it, wherever they stand, the probability is the two-sided exact one of all
+    k falling to the speaking side, each with that side's share of words; a sentence that repeats it counts once. A term
+    that was named before looking has no such advantage: its probability is the Poisson probability of zero in this
+    side's length at the other side's rate. Either way sentences are taken as independent, which only more documents
+    could refute.
+
+    Args:
+        sentences: Counts by sentence.
+        chosen: Columns of the counts.
+        silent: 0 or 1, the side whose silence is judged.
+        named: For each chosen term, whether it was named before looking.
+
+    Returns:
+        One probability a term; meaningful where the silent side has none.
+    """
+    speaking, sizes = 1 - silent, sentences.sizes
+    part = sparse.csc_array(sentences.by_unit[speaking][:, chosen])
+    said: Floats = np.diff(part.indptr).astype(np.float64)
+    share = sizes[speaking] / sum(sizes)
+    expected = sentences.totals[speaking][chosen] * sizes[silent] / sizes[speaking]
+    here, there = share**said, (1.0 - share) ** said
+    return np.where(named, np.exp(-expected), np.where(there <= here, here + there, here))

@@ -34,7 +34,7 @@ class Roles:
     Attributes:
         edge: Begin or end a phrase.
         inside: Stand in a phrase.
-        alone: Be a term by itself: no function word, number, verb of saying or speaker's name.
+        alone: Be a term by itself: no function word, number, vague word, verb of saying or speaker's name.
     """
 
     edge: Bools
@@ -63,10 +63,12 @@ def word_roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Set
     # "one-China", "no-fly": a function word that a hyphen ties to the next word belongs to the term.
     tied = hyphen & ~where(lambda word, _: word in lexicon.verbs)
     alone = edge & ~where(lambda word, _: word[0].isdigit() and word[-1] != "%")
+    alone &= ~where(lambda word, form: word in lexicon.vague or form in lexicon.vague)
     inside = edge | tied | where(lambda word, _: word in lexicon.inner)
     edge |= tied
     if not settings.keep_names:
         names, nations = _named(tokens, profile, lexicon)
+        names |= _credited(tokens, where(lambda word, _: word in lexicon.reporting))
         capital = np.array([word[0].isupper() for word in tokens.surfaces], np.bool_)[tokens.surface]
         # "Foreign" in "Foreign Minister" and "commerce" in "commerce ministry" are parts of the office.
         part = capital | where(lambda word, _: word in lexicon.portfolios)
@@ -112,6 +114,21 @@ def _named(tokens: Tokens, profile: Profile, lexicon: Lexicon) -> tuple[Bools, B
     return names, nations
 
 
+def _credited(tokens: Tokens, reporting: Bools) -> Bools:
+    """Mark abbreviations that mostly stand as a source: behind "reported by", or before a verb of saying."""
+    capitals = np.array([word.isupper() and word.isalpha() and len(word) > 1 for word in tokens.surfaces], np.bool_)
+    abbreviation = capitals[tokens.surface]
+    by = np.array([word.lower() in ("by", "per", "via") for word in tokens.surfaces], np.bool_)[tokens.surface]
+    joined = tokens.join != BARRIER
+    source = np.zeros(abbreviation.size, np.bool_)
+    source[:-1] = reporting[1:] & joined[1:]
+    source[2:] |= by[1:-1] & reporting[:-2] & joined[2:] & joined[1:-1]
+    number = len(tokens.folded)
+    credited = np.bincount(tokens.fold[abbreviation & source], minlength=number)
+    mostly = credited * 2 > np.bincount(tokens.fold[abbreviation], minlength=number)
+    return abbreviation & mostly[tokens.fold]
+
+
 def _occurrences(
     tokens: Tokens, sequences: Iterable[tuple[str, ...]], starts: Bools
 ) -> Iterator[tuple[NDArray[np.int64], int]]:
@@ -142,9 +159,14 @@ def _occurrences(
             yield hits, len(sequence)
 
 
-@lru_cache(maxsize=4)
 def catalogue_phrases(profile: Profile, lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
-    """Return the wordings of the profile's topics that are two or more words in a row, as folded words.
+    """Return the wordings of the profile's topics that are two or more words in a row, as folded words."""
+    return frozenset(words for words in catalogue_wordings(profile, lexicon) if len(words) > 1)
+
+
+@lru_cache(maxsize=4)
+def catalogue_wordings(profile: Profile, lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """Return the wordings of the profile's topics that are words in a row, as folded words.
 
     Alternatives and options of the pattern language are written out; an open ending ("negative measure*") is taken as a
     plural; patterns with gaps or regular expressions are passed over.
@@ -152,7 +174,7 @@ def catalogue_phrases(profile: Profile, lexicon: Lexicon) -> frozenset[tuple[str
     aliases = (alias for topic in profile.topics for alias in topic.en)
     wordings = (wording for topic in profile.topics for _, wordings in topic.formulations for wording in wordings)
     plain = (text.split() for alias in (*aliases, *wordings) for text in _written_out(alias))
-    return frozenset(tuple(fold(word, lexicon.keep_plural) for word in words) for words in plain if len(words) > 1)
+    return frozenset(tuple(fold(word, lexicon.keep_plural) for word in words) for words in plain if words)
 
 
 def _written_out(alias: str) -> Iterator[str]:

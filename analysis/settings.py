@@ -22,6 +22,11 @@ class Settings:
         floor_documents: Documents a side needs before document-level statistics are used.
         max_phrase: Longest phrase counted, in words.
         keep_names: Whether speaker names and reporting verbs stay in the term table.
+        phrase_likelihood: Log-likelihood ratio that the weakest cut of a phrase must reach (10.83: p = .001).
+        phrase_information: Pointwise mutual information in bits that each cut must reach (2: its parts stand together
+            four times as often as by chance).
+        free_share: Share of its occurrences that a term needs outside longer terms to be listed beside them.
+        prior_weight: Words of the log-odds prior for each word of the shorter side; its shape is both sides' words.
     """
 
     seed: int = 20250605
@@ -36,3 +41,7 @@ class Settings:
     floor_documents: int = 5
     max_phrase: int = 4
     keep_names: bool = False
+    phrase_likelihood: float = 10.83
+    phrase_information: float = 2.0
+    free_share: float = 0.25
+    prior_weight: float = 0.1

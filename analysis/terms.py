@@ -23,13 +23,16 @@ from analysis.lexicon import load_lexicon
 from analysis.passage import AnalysedDocument
 from analysis.phrases import Terms, find_terms
 from analysis.profile import Profile
-from analysis.resampling import bootstrap_log_ratio, chance_of_silence, difference_p_values
+from analysis.resampling import (
+    bootstrap_log_ratio,
+    chance_of_silence,
+    chance_of_silence_in_sentences,
+    difference_p_values,
+)
+from analysis.roles import catalogue_wordings
 from analysis.settings import Settings
 from analysis.tables import columns
-from analysis.tokens import Tokens, tokenise
-
-PRIOR_WEIGHT = 0.1
-"""Words of the log-odds prior for each word of the shorter side; its shape is the words of both sides together."""
+from analysis.tokens import Bools, Tokens, tokenise
 
 Texts = NDArray[np.object_]
 
@@ -48,7 +51,7 @@ def contrast_terms(documents: Sequence[AnalysedDocument], profile: Profile, sett
         interval over documents, or over sentences where a side has fewer than `settings.floor_documents`. The p-value
         is the greater of an exact test on words and a test on documents (see `resampling`), q its Benjamini-Hochberg
         form. `omitted_by` names a side with zero occurrences, where the other has enough of them, in enough
-        documents, for zero to be improbable.
+        documents, for zero to be improbable; where documents are few, "enough" is counted in sentences.
     """
     lexicon = load_lexicon(profile)
     tokens = tokenise(documents, profile, lexicon)
@@ -63,7 +66,7 @@ def contrast_terms(documents: Sequence[AnalysedDocument], profile: Profile, sett
             for name, values in _language(tokens, terms, chosen, profile, settings).items():
                 table[name][chosen] = values
     frame = pd.DataFrame(table, columns=list(columns("terms", profile)))
-    frame["q_value"] = measures.benjamini_hochberg(frame["p_value"].to_numpy(dtype=float))
+    frame["q_value"] = _rounded(measures.benjamini_hochberg(frame["p_value"].to_numpy(dtype=float)))
     for side in profile.side_ids:
         for name in (f"{side}_count", f"{side}_documents"):
             frame[name] = frame[name].astype("int64")
@@ -98,19 +101,22 @@ def _language(
     result["g2"] = measures.log_likelihood_g2(a, b, *sizes)
     result["log_ratio"] = measures.log_ratio(a, b, *sizes)
     result["log_ratio_low"], result["log_ratio_high"] = bootstrap_log_ratio(units, chosen, settings)
-    result["log_odds_z"] = _log_odds(a, b, terms.length[chosen], sizes)
+    result["log_odds_z"] = _log_odds(a, b, terms.length[chosen], sizes, settings)
     result["p_value"] = difference_p_values(units, chosen)
+    if few and min(counts.side_documents) > 1:  # even a few documents show which words come in bursts
+        result["p_value"] = np.maximum(result["p_value"], difference_p_values(counts, chosen))
     first, second = profile.side_ids
     # From the rates themselves: the half that stands for zero in the log ratio can outweigh one or two occurrences.
     lead = a * sizes[1] - b * sizes[0]
     result["favours"] = np.where(lead > 0, first, np.where(lead < 0, second, "")).astype(object)
-    result["omitted_by"] = _omitted_by(counts, chosen, profile, settings)
+    named = _named(tokens, terms, chosen, profile) if few else None
+    result["omitted_by"] = _omitted_by(counts, units, chosen, named, profile, settings)
     return {name: _rounded(values) for name, values in result.items()}
 
 
 def _rounded(values: NDArray[Any]) -> NDArray[Any]:
     """Round to six decimals, so that the last bits of a sum, which depend on the machine, are not exported."""
-    return np.round(values, 6) + 0.0 if values.dtype.kind == "f" else values
+    return np.round(values.astype(np.float64), 6) + 0.0 if values.dtype.kind == "f" else values
 
 
 def _tfidf(counts: Counts) -> tuple[Floats, Floats]:
@@ -134,13 +140,15 @@ def _tfidf(counts: Counts) -> tuple[Floats, Floats]:
     return means[0], means[1]
 
 
-def _log_odds(a: NDArray[np.int64], b: NDArray[np.int64], lengths: NDArray[np.int8], sizes: tuple[int, int]) -> Floats:
+def _log_odds(
+    a: NDArray[np.int64], b: NDArray[np.int64], lengths: NDArray[np.int8], sizes: tuple[int, int], settings: Settings
+) -> Floats:
     """Return the weighted log-odds, terms of each length against all other words.
 
-    The prior is informative: both sides' words together, scaled to `PRIOR_WEIGHT` of the shorter side's length.
+    The prior is informative: both sides' words together, scaled to `prior_weight` of the shorter side's length.
     """
     z = np.full(a.size, np.nan)
-    scale = PRIOR_WEIGHT * min(sizes) / sum(sizes)
+    scale = settings.prior_weight * min(sizes) / sum(sizes)
     for length in np.unique(lengths):
         chosen = lengths == length
         # One more cell holds every other word, so that the cells of a side add up to its length.
@@ -150,8 +158,37 @@ def _log_odds(a: NDArray[np.int64], b: NDArray[np.int64], lengths: NDArray[np.in
     return z
 
 
-def _omitted_by(counts: Counts, chosen: NDArray[np.int64], profile: Profile, settings: Settings) -> NDArray[np.object_]:
-    """Name the side that leaves a term out, where its silence is improbable."""
+def _named(tokens: Tokens, terms: Terms, chosen: NDArray[np.int64], profile: Profile) -> Bools:
+    """Return which of the chosen terms the profile's catalogue names."""
+    wordings = catalogue_wordings(profile, load_lexicon(profile))
+    _, first = np.unique(terms.term, return_index=True)  # every term occurs
+    spans = zip(terms.place[first[chosen]].tolist(), terms.length[chosen].tolist(), strict=True)
+    fold = tokens.fold
+    found = (tuple(tokens.folded[word] for word in fold[place : place + length]) for place, length in spans)
+    return np.array([words in wordings for words in found], np.bool_)
+
+
+def _omitted_by(
+    counts: Counts,
+    units: Counts,
+    chosen: NDArray[np.int64],
+    named: Bools | None,
+    profile: Profile,
+    settings: Settings,
+) -> Texts:
+    """Name the side that leaves a term out, where its silence is improbable.
+
+    Args:
+        counts: Counts by document.
+        units: The same where there are enough documents, else counts by sentence.
+        chosen: Columns of the counts.
+        named: Where units are sentences, which of the chosen terms the catalogue names.
+        profile: The sides.
+        settings: Thresholds.
+
+    Returns:
+        A side or "" for each chosen term.
+    """
     omitted = np.full(chosen.size, "", dtype=object)
     totals = counts.totals
     for silent in (0, 1):
@@ -162,7 +199,10 @@ def _omitted_by(counts: Counts, chosen: NDArray[np.int64], profile: Profile, set
         count_needed = settings.min_count if alone else settings.omission_min_count
         said, ranged = totals[speaking][chosen], counts.documents[speaking][chosen]
         fitting = (totals[silent][chosen] == 0) & (said >= count_needed) & (ranged >= range_needed)
-        chance = chance_of_silence(counts, chosen, silent, settings)
+        if named is None:
+            chance = chance_of_silence(counts, chosen, silent)
+        else:
+            chance = chance_of_silence_in_sentences(units, chosen, silent, named)
         omitted[fitting & (chance <= settings.omission_max_probability)] = profile.side_ids[silent]
     return omitted
 

@@ -5,7 +5,13 @@ import pytest
 from scipy import sparse, stats
 
 from analysis.counts import Counts
-from analysis.resampling import bootstrap_weights, chance_of_silence, difference_p_values, exact_p_values
+from analysis.resampling import (
+    bootstrap_weights,
+    chance_of_silence,
+    chance_of_silence_in_sentences,
+    difference_p_values,
+    exact_p_values,
+)
 from analysis.settings import Settings
 
 SETTINGS = Settings()
@@ -26,18 +32,31 @@ def counts(first, second, words=100):
 
 def test_silence_against_five_of_five_documents_is_one_of_the_ways_to_choose_five_of_ten():
     made = counts([0] * 5, [1] * 5)
-    assert chance_of_silence(made, np.array([0]), 0, SETTINGS) == pytest.approx([2 / 252])
+    assert chance_of_silence(made, np.array([0]), 0) == pytest.approx([2 / 252])
 
 
 def test_repetition_within_a_document_makes_silence_no_less_probable():
     once, often = counts([0] * 9, [1] * 4 + [0] * 5), counts([0] * 9, [8] * 4 + [0] * 5)
     column = np.array([0])
-    assert chance_of_silence(once, column, 0, SETTINGS) == chance_of_silence(often, column, 0, SETTINGS)
+    assert chance_of_silence(once, column, 0) == chance_of_silence(often, column, 0)
 
 
-def test_with_one_document_a_side_silence_has_the_poisson_probability():
-    made = counts([0], [4])
-    assert chance_of_silence(made, np.array([0]), 0, SETTINGS) == pytest.approx([np.exp(-4)])
+def test_silence_about_a_term_named_beforehand_has_the_poisson_probability():
+    made = counts([0, 0], [1, 3])
+    chance = chance_of_silence_in_sentences(made, np.array([0]), 0, np.array([True]))
+    assert chance == pytest.approx([np.exp(-4)])
+
+
+def test_silence_about_a_term_found_in_the_corpus_has_the_probability_of_the_exact_test_on_its_sentences():
+    made = counts([0] * 6, [1] * 5 + [0])
+    chance = chance_of_silence_in_sentences(made, np.array([0]), 0, np.array([False]))
+    assert chance == pytest.approx([stats.binomtest(5, 5, 0.5).pvalue])
+
+
+def test_a_sentence_that_repeats_a_word_makes_silence_no_less_probable():
+    once, often = counts([0] * 6, [1] * 5 + [0]), counts([0] * 6, [1] * 4 + [9, 0])
+    chances = [chance_of_silence_in_sentences(made, np.array([0]), 0, np.array([False])) for made in (once, often)]
+    assert chances[0] == chances[1]
 
 
 def test_the_exact_test_is_scipys_binomial_test_for_sides_of_equal_length():

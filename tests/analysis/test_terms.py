@@ -162,3 +162,45 @@ def test_a_phrase_of_the_catalogue_is_listed_from_one_occurrence_on_in_a_short_c
 
 def test_a_sequence_that_stands_once_and_is_in_no_catalogue_is_not_listed():
     assert table(told("Their crimson teapots broke.", "us")).empty
+
+
+def test_a_vague_word_is_no_term_but_may_belong_to_one():
+    text = "A positive conclusion came. The positive conclusion holds. It is positive. We stay positive. Very positive."
+    assert list(table(told(text, "us")).index) == ["positive conclusion"]
+
+
+def test_an_abbreviation_credited_as_a_source_is_no_term():
+    text = "Soybeans rose, as reported by QZX. Soybeans fell, QZX said. The DPRK is here. Why the DPRK?"
+    assert set(table(told(text, "us")).index) == {"Soybeans", "DPRK"}
+
+
+def test_a_handful_of_documents_is_too_few_to_tell_a_burst_from_a_difference():
+    us = documents("us", 3, seed=1)
+    us[0] = told(us[0].document.text + " The soybeans grow." * 30, "us", "us0000")
+    frame = table(*us, *documents("beijing", 3, seed=2), settings=Settings(bootstrap=0))
+    assert frame.loc["soybeans", "q_value"] > 0.05
+
+
+def test_the_catalogues_own_terms_count_as_omitted_from_fewer_mentions_on():
+    us = told("Soybeans. Zebras. Soybeans. Zebras. " + "We like it so much and more. " * 30, "us", "a")
+    beijing = told("We like it so much and more. " * 60, "beijing", "b")
+    omitted = table(us, beijing, settings=Settings(bootstrap=0))["omitted_by"]
+    assert omitted[["Soybeans", "Zebras"]].tolist() == ["beijing", ""]
+
+
+def test_figures_have_at_most_six_decimals():
+    frame = table(*documents("us", 6, seed=1), *documents("beijing", 6, seed=2))
+    for column in frame.select_dtypes("float"):
+        assert (frame[column].dropna() == frame[column].dropna().round(6)).all(), column
+
+
+def test_counts_are_whole_numbers():
+    frame = table(*documents("us", 6, seed=1), *documents("beijing", 6, seed=2))
+    whole = ["words", "us_count", "beijing_count", "us_documents", "beijing_documents"]
+    assert [frame[column].dtype.kind for column in whole] == ["i"] * 5
+
+
+def test_a_heavier_prior_draws_the_log_odds_together():
+    made = [*documents("us", 6, seed=1), *documents("beijing", 6, seed=2)]
+    light, heavy = (table(*made, settings=Settings(bootstrap=0, prior_weight=weight)) for weight in (0.1, 10.0))
+    assert heavy["log_odds_z"].abs().median() < light["log_odds_z"].abs().median()
