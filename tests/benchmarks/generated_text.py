@@ -119,6 +119,14 @@ HARD: dict[str, tuple[int, Callable[[int], str]]] = {
             f"Chinese official Li{chr(97 + i % 26)}{_word(random.Random(i))} said no.\n" for i in range(n)
         ),
     ),
+    "10,000 new names with one surname": (
+        10_000,
+        lambda n: "".join(f"Chinese official Li {_word(random.Random(i)).title()} said no.\n" for i in range(n)),
+    ),
+    "10,000 participles without a subject": (10_000, lambda n: "grain fell" + ", saying grain" * n),
+    "10,000 omissions without a subject": (10_000, lambda n: "was not mentioned, " * n),
+    "10,000 pronouns behind objects": (10_000, lambda n: "to Trump he said grain " * n),
+    "10,000 agents": (10_000, lambda n: "was told by Xi " * n),
     "10,000 capitalised words": (10_000, lambda n: "Grain " * n),
     "10,000 initials": (10_000, lambda n: "J. " * n),
     "100,000 Chinese characters without a stop": (100_000, lambda n: "粮" * n),
