@@ -113,6 +113,8 @@ class Lexicon:
         female: Words that show a female source.
         clause_openers: Words that `clause` in a verb's needs stands for.
         plain_speech: Forms of verbs that show speech whatever their subject is.
+        person_endings: Endings of nouns for people.
+        not_people: Nouns with such endings that are things.
         with_object: Forms of verbs whose object stands right behind them.
         summoned: Nouns after which "call" means to convene or to telephone.
     """
@@ -128,6 +130,8 @@ class Lexicon:
     plain_speech: frozenset[str]
     summoned: frozenset[str]
     with_object: frozenset[str]
+    person_endings: tuple[str, ...]
+    not_people: frozenset[str]
 
     def names_alone(self, token: str) -> bool:
         """Return whether the profile has `token` as a name of its own."""
@@ -176,6 +180,8 @@ def lexicon(profile: Profile) -> Lexicon:
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
+        person_endings=tuple(roles.get("person_endings", ())),
+        not_people=frozenset(roles.get("not_people", ())),
     )
 
 

@@ -251,6 +251,14 @@ def _head(unit: Unit, first: int, head: int) -> Ref:
         return _office_or_document(unit, first, head, gender=gender, former=former)
     if unit.is_name(head) and not unit.title_case:
         return _unknown_name(unit, first, head, gender=gender, former=former)
+    word = unit.lower[head]
+    if (
+        len(word) > 5
+        and not tags
+        and word.endswith(unit.lexicon.person_endings)
+        and word not in unit.lexicon.not_people
+    ):
+        return Ref(OTHER, first, head, "role", gender)
     return Ref(NOBODY, first, head, "thing")
 
 
