@@ -125,13 +125,11 @@ def test_a_folder_is_refused_by_name(tmp_path):
         load_profile(tmp_path)
 
 
-@pytest.mark.xfail(strict=True, reason="a source of one side is enough, though the message asks for each")
 def test_a_side_for_which_nobody_speaks_is_refused(written):
     with pytest.raises(ProfileError, match=r"mine\.toml: "):
         written(SIDES + SOURCE)
 
 
-@pytest.mark.xfail(strict=True, reason="the types of a profile's values are not checked")
 @pytest.mark.parametrize(
     "text",
     [
@@ -141,7 +139,10 @@ def test_a_side_for_which_nobody_speaks_is_refused(written):
         SIDES + SOUTHERN + SOURCE.replace('["Ada"]', "5"),
         SIDES + SOUTHERN + SOURCE.replace('["Ada"]', '"Ada"'),
         "topics = 5\n" + SIDES + SOUTHERN + SOURCE,
-        "include = 5\n" + SIDES + SOUTHERN + SOURCE,
+        pytest.param(
+            "include = 5\n" + SIDES + SOUTHERN + SOURCE,
+            marks=pytest.mark.xfail(strict=True, reason="the type of include is not checked"),
+        ),
         'language = "en"\n' + SIDES + SOUTHERN + SOURCE,
     ],
 )
@@ -150,7 +151,6 @@ def test_a_value_of_the_wrong_type_is_told_and_not_raised_as_a_crash(written, te
         written(text)
 
 
-@pytest.mark.xfail(strict=True, reason="a profile is kept by its path and not read again when the file changes")
 def test_an_edited_profile_is_read_again(written):
     first = written(SIDES + SOUTHERN + SOURCE)
     second = written(SIDES + SOUTHERN + SOURCE.replace("Ada", "Bea"))

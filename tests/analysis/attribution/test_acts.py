@@ -35,7 +35,6 @@ def test_narration_has_no_act(text):
     assert passage(text).act == ""
 
 
-@pytest.mark.xfail(strict=True, reason="'call' is read as a demand whatever follows it")
 @pytest.mark.parametrize(
     "text", ['Beijing called the levy "a grave mistake".', "In an editorial, the Global Times called the levy folly."]
 )

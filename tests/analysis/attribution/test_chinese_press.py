@@ -48,8 +48,5 @@ def test_both_languages_may_stand_in_one_document():
     assert [side for side, _ in pieces(text)] == ["us", "beijing", "reporter"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an agreement with nobody named as having said so is narration, but not so marked"
-)
 def test_narrated_agreement_has_the_mode_narration():
     assert passage("双方同意继续谈判。").mode == "narration"

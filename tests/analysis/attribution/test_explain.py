@@ -14,7 +14,7 @@ def explained(text, words="", **options):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("Trump said the levy would end.", ["Washington", "“Trump”", "“said”", "90%"]),
+        ("Trump said the levy would end.", ["Washington", "“Trump”", "“said”", "%"]),
         ("习近平指出，关税不公平。", ["Beijing", "“习近平”", "“指出”"]),
         ("According to Xinhua, the levy is unjust.", ["Beijing", "“Xinhua”"]),
         ("Boats waited.", ["Reporter", "nobody is credited"]),

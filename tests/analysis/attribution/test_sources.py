@@ -71,7 +71,6 @@ def test_a_former_official_is_other():
     assert voice("A former US official said the plan was doomed.") == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="a known name wins over the word former before it")
 @pytest.mark.parametrize("source", ["Former Treasury Secretary Janet Yellen", "Retired general Mark Milley"])
 def test_a_former_official_with_a_known_name_is_other(source):
     assert voice(f"{source} said the plan was doomed.") == "other"
@@ -87,10 +86,15 @@ def test_an_unnamed_official_behind_an_insertion_keeps_the_side():
     assert voice(text) == "us"
 
 
-@pytest.mark.xfail(strict=True, reason="a phrase is not followed to the left over a second 'the'")
 @pytest.mark.parametrize(
     "source",
-    ["A Chinese official familiar with the matter", "A Chinese official close to the talks"],
+    [
+        "A Chinese official familiar with the matter",
+        pytest.param(
+            "A Chinese official close to the talks",
+            marks=pytest.mark.xfail(strict=True, reason="'close to the' is not followed back to its noun"),
+        ),
+    ],
 )
 def test_an_unnamed_official_familiar_with_something_keeps_the_side(source):
     assert voice(f"{source} said the plan was ready.") == "beijing"

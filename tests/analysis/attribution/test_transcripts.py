@@ -35,7 +35,6 @@ def test_lists_and_single_labels_are_no_transcript(text):
     assert not [p for p in analysed(text).passages if p.rule == "speaker-label"]
 
 
-@pytest.mark.xfail(strict=True, reason="labels in Chinese are not looked up among the names")
 def test_labels_in_chinese_are_followed():
     text = "主持人：请提问。\n毛宁：中方反对加征关税。\n记者：渔业呢？\n毛宁：没有更多信息。"
     assert passage(text, "毛宁：中方").voice == "beijing"
