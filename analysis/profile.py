@@ -172,7 +172,9 @@ def _read(path: Path, *, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise ProfileError(f"{path.name}: cannot be read ({error.strerror}). Check the path.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path.name}: is not valid TOML ({error}). Mend that line.") from error
-    for name in data.pop("include", ()):
+    includes = _words(data, "include", path.name)
+    data.pop("include", None)
+    for name in includes:
         beside = path.parent / name
         data = _merge(data, _read(beside if beside.exists() else PROFILES / name, seen=(*seen, path)))
     return data

@@ -31,7 +31,7 @@ def find_events(unit: Unit) -> list[Event]:
         if word in unit.lexicon.according:
             events.extend(_according(unit, index, events))
         readings = unit.lexicon.verbs.get(word)
-        if readings is not None and not (index and unit.words[index][0].isupper() and not unit.title_case):
+        if readings is not None and not (index and unit.words[index].istitle() and not unit.title_case):
             event = verb_event(unit, index, readings)
             if event is not None:
                 events.append(event)

@@ -111,7 +111,7 @@ def find_gaps(text: str, unit: Unit, profile: Profile) -> list[Gap]:
 def _whose(unit: Unit, first: int, kind: ClaimKind, talk: frozenset[str]) -> str:
     """Return whose omission it is: the subject's side, the side of the account named, or `both` for the talk itself."""
     ref = _subject(unit, first)
-    if kind == "not_discussed" and unit.tags[first] & Tag.BE:
+    if kind == "not_discussed" and (unit.tags[first] & Tag.BE or {"come", "came"} & {*unit.lower[first : first + 4]}):
         return "both"
     if kind == "not_discussed":
         if ref is not None and unit.tags[ref.first] & Tag.NEUTER:

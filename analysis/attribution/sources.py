@@ -110,11 +110,23 @@ def _ends_phrase_right(unit: Unit, index: int, first: int) -> bool:
     if behind_role and word[0].islower() and not tags & (Tag.ROLE | Tag.CUE_NOUN):
         return True
     before = unit.mention_at[index - 1] if index > first else None
-    if before is not None and before.kind in _COMPLETE and word[0].islower() and not tags & Tag.ROLE:
+    closed = before is not None and before.kind in _COMPLETE
+    titled = before is not None and before.kind in ("body", "role") and not _title_follows(unit, index)
+    if (closed or titled) and word[0].islower() and not tags & Tag.ROLE:
         return True
     if word[0].islower() and word.endswith("ly") and not tags:
         return True
     return word[0].islower() and _is_verb_form(unit, index)
+
+
+def _title_follows(unit: Unit, index: int) -> bool:
+    """Return whether a title or a name stands within three words ("White House trade adviser")."""
+    for position in range(index + 1, min(len(unit), index + 4)):
+        if not unit.is_word(position) or unit.tags[position] & (_STOP | Tag.PREPOSITION | Tag.DETERMINER):
+            return False
+        if unit.tags[position] & Tag.ROLE or unit.mention_at[position] is not None:
+            return True
+    return False
 
 
 def resolve(unit: Unit, first: int, last: int) -> Ref:
@@ -129,34 +141,42 @@ def resolve(unit: Unit, first: int, last: int) -> Ref:
         return Ref(BOTH, first, last, "leaders")
     if first == last and unit.tags[first] & Tag.PRONOUN:
         return _pronoun(unit, first)
-    split = next(
-        (i for i in range(first + 1, last) if unit.tags[i] & Tag.PREPOSITION and unit.mention_at[i] is None), last + 1
-    )
+    split = _split(unit, first, last)
     if split <= last and all(unit.tags[i] & Tag.DETERMINER for i in range(first, split)):
         return replace(resolve(unit, split + 1, last), first=first)
     head = split - 1
     while head > first and unit.words[head] in ("’s", "'s", "."):
         head -= 1
     ref = _head(unit, first, head)
-    if (ref.side == NOBODY or ref.resolved) and _both(unit, split + 1, last):
-        return Ref(BOTH, first, last, "both")
     if ref.side == NOBODY or ref.resolved:
-        complement = _first_mention(unit, split + 1, last) if split <= last else None
-        if complement is not None and _employer(unit, split, last):
-            return replace(ref, side=OTHER, first=first, last=last, resolved=False)
-        if complement is not None and ref.kind in ("role", "document", "body"):
-            return replace(ref, side=complement.side, first=first, last=last, resolved=False)
-        if complement is None and split < last and unit.lower[split + 1] in _POSSESSIVES:
-            inner = resolve(unit, split + 1, last)
-            if inner.side != NOBODY:
-                return replace(ref, side=inner.side, first=first, last=last)
-        if (
-            split < last
-            and ref.kind in ("role", "body")
-            and any(unit.words[i][0].isupper() for i in range(split + 1, last + 1))
-        ):
-            return replace(ref, side=OTHER, first=first, last=last, resolved=False)
+        ref = _with_complement(unit, ref, split, last)
     return replace(ref, first=first, last=last)
+
+
+def _split(unit: Unit, first: int, last: int) -> int:
+    """Return the first token of the complement ("for the White House"), or the token behind the phrase."""
+    for index in range(first + 1, last):
+        if unit.tags[index] & Tag.PREPOSITION and unit.mention_at[index] is None:
+            return index - 1 if unit.lower[index - 1] == "close" and index - 1 > first else index
+    return last + 1
+
+
+def _with_complement(unit: Unit, ref: Ref, split: int, last: int) -> Ref:
+    """Give a head that shows no side by itself the side of its complement."""
+    if _both(unit, split + 1, last):
+        return replace(ref, side=BOTH, kind="both", resolved=False)
+    if split >= last or ref.kind not in ("role", "document", "body"):
+        return ref
+    complement = _first_mention(unit, split + 1, last)
+    if complement is not None:
+        side = OTHER if _employer(unit, split, last) else complement.side
+        return replace(ref, side=side, resolved=False)
+    if unit.lower[split + 1] in _POSSESSIVES:
+        inner = resolve(unit, split + 1, last)
+        return replace(ref, side=inner.side) if inner.side != NOBODY else ref
+    if ref.kind != "document" and any(unit.words[i][0].isupper() for i in range(split + 1, last + 1)):
+        return replace(ref, side=OTHER, resolved=False)
+    return ref
 
 
 def _employer(unit: Unit, split: int, last: int) -> bool:

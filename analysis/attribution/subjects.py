@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.attribution.discourse import NOBODY, OTHER, Ref
+from analysis.attribution.discourse import BOTH, NOBODY, OTHER, Ref
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.sources import extend_left, extend_right, resolve
 from analysis.attribution.unit import Unit
@@ -132,7 +132,10 @@ def by_apposition(unit: Unit, ref: Ref, start: int) -> Ref | None:
         return None
     last = extend_right(unit, start)
     title = resolve(unit, start, last)
-    if title.side in (NOBODY, OTHER, "both") or title.kind not in ("role", "body") or title.resolved:
+    if title.side in (NOBODY, OTHER, BOTH) or title.resolved:
+        return None
+    named = unit.mention_at[title.last]
+    if title.kind not in ("role", "body") and not (named is None or named.kind == "role"):
         return None
     if ref.kind == "person":
         name = tuple(w for i, w in enumerate(unit.words[ref.first : ref.last + 1], ref.first) if unit.is_name(i))
@@ -175,6 +178,8 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
             if ref.side == NOBODY and mention is not None and not unit.is_possessive(mention.last):
                 last = mention.last
                 ref = resolve(unit, first, last)
+            if ref.side == OTHER and unit.words[last + 1 : last + 2] == [","]:
+                ref = by_apposition(unit, ref, last + 2) or ref
             if ref.side != NOBODY and not unit.is_possessive(last):
                 return with_partner(unit, ref, index)
             position = last + 1

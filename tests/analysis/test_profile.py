@@ -139,10 +139,7 @@ def test_a_side_for_which_nobody_speaks_is_refused(written):
         SIDES + SOUTHERN + SOURCE.replace('["Ada"]', "5"),
         SIDES + SOUTHERN + SOURCE.replace('["Ada"]', '"Ada"'),
         "topics = 5\n" + SIDES + SOUTHERN + SOURCE,
-        pytest.param(
-            "include = 5\n" + SIDES + SOUTHERN + SOURCE,
-            marks=pytest.mark.xfail(strict=True, reason="the type of include is not checked"),
-        ),
+        "include = 5\n" + SIDES + SOUTHERN + SOURCE,
         'language = "en"\n' + SIDES + SOUTHERN + SOURCE,
     ],
 )

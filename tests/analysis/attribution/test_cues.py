@@ -118,7 +118,6 @@ def test_a_headline_in_title_case_is_read_and_its_cue_kept_as_written():
     assert (found.voice, found.cue) == ("beijing", "Warns")
 
 
-@pytest.mark.xfail(strict=True, reason="a capitalised word inside a sentence is never read as a cue")
 def test_a_cue_in_capitals_is_read():
     assert voice("Beijing WARNED that ships would wait.") == "beijing"
 

@@ -33,13 +33,11 @@ def test_what_one_document_taught_is_forgotten_in_the_next():
     assert voice("Lin Qiao said the duties would hurt.") == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="a title of the profile is not read as the office in an apposition")
 def test_an_apposition_with_a_title_of_the_profile_gives_its_side():
     text = "Hao Rong, China's vice minister of commerce, told reporters on Friday that the grain would flow."
     assert voice(text) == "beijing"
 
 
-@pytest.mark.xfail(strict=True, reason="an apposition is not read where the cue is the sentence's second verb")
 def test_an_apposition_gives_its_side_to_the_second_verb_too():
     text = "Lin Qiao, a spokesman for the Chinese embassy, met farmers and said the duties would hurt."
     assert voice(text, "and said") == "beijing"
@@ -74,7 +72,6 @@ def test_the_ministry_means_the_body_that_spoke_last():
     assert voice(text, "The ministry said") == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="'the ministry' is a side's role in the profile unless another's has spoken")
 def test_the_ministry_means_the_body_named_last():
     text = "Japan's foreign ministry held a briefing. The ministry said the ferry had turned back."
     assert voice(text, "The ministry said") == "other"

@@ -90,10 +90,7 @@ def test_an_unnamed_official_behind_an_insertion_keeps_the_side():
     "source",
     [
         "A Chinese official familiar with the matter",
-        pytest.param(
-            "A Chinese official close to the talks",
-            marks=pytest.mark.xfail(strict=True, reason="'close to the' is not followed back to its noun"),
-        ),
+        "A Chinese official close to the talks",
     ],
 )
 def test_an_unnamed_official_familiar_with_something_keeps_the_side(source):
