@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
@@ -111,12 +112,10 @@ def written_forms(tokens: Tokens, terms: Terms) -> list[str]:
         at = places[longer] + step
         mixed = tokens.surface[at].astype(np.uint64) * np.uint64(4) + tokens.join[at].astype(np.uint64) + np.uint64(1)
         key[longer] = key[longer] * np.uint64(0x9E3779B97F4A7C15) + mixed
-    order = np.lexsort((places, key, numbers))
-    numbers, key, places = numbers[order], key[order], places[order]
-    fresh = np.ones(numbers.size, np.bool_)
-    fresh[1:] = (numbers[1:] != numbers[:-1]) | (key[1:] != key[:-1])
-    starts = np.flatnonzero(fresh)
-    often = np.diff(np.append(starts, numbers.size))
+    forms, _ = pd.factorize(key * np.uint64(0x9E3779B97F4A7C15) + numbers.astype(np.uint64))
+    often = np.bincount(forms)
+    starts = np.empty(often.size, np.int64)
+    starts[forms[::-1]] = np.arange(forms.size)[::-1]  # of each form, where it stands first
     best: list[tuple[int, int, str] | None] = [None] * terms.length.size
     for number, place, count in zip(numbers[starts].tolist(), places[starts].tolist(), often.tolist(), strict=True):
         shown = best[number]
@@ -125,14 +124,14 @@ def written_forms(tokens: Tokens, terms: Terms) -> list[str]:
             candidate = (-count, sum(letter.isupper() for letter in form), form)
             best[number] = candidate if shown is None else min(shown, candidate)
     seen: set[str] = set()
-    forms = []
+    shown_forms = []
     for number, entry in enumerate(best):
         form = entry[2] if entry else ""
         if form in seen and entry:  # jieba may cut one string in two ways
             form = f"{form} ({number})"
         seen.add(form)
-        forms.append(form)
-    return forms
+        shown_forms.append(form)
+    return shown_forms
 
 
 def _written(tokens: Tokens, place: int, length: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from nltk.metrics import BigramAssocMeasures
 from numpy.typing import NDArray
 
@@ -94,7 +95,8 @@ def _grams(tokens: Tokens, roles: Roles, settings: Settings) -> list[_Grams]:
         places = np.flatnonzero(good)
         # Two overlapping sequences of n - 1 words determine the sequence of n words.
         keys = at[places].astype(np.int64) * grams[-1].count.size + at[places + 1]
-        _, ids, counts = np.unique(keys, return_inverse=True, return_counts=True)
+        ids, _ = pd.factorize(keys, sort=True)
+        counts = np.bincount(ids)
         frequent = counts >= least
         renumbered = np.where(frequent, np.cumsum(frequent) - 1, -1).astype(np.int32)
         new = np.full(fold.size, -1, np.int32)
@@ -142,24 +144,25 @@ def _collocations(grams: list[_Grams], length: int, tokens: Tokens, settings: Se
     if length == 1 or tokens.surface.size == 0:
         return np.ones(gram.count.size, np.bool_)
     places = np.flatnonzero(gram.at >= 0)
-    ids, first = np.unique(gram.at[places], return_index=True)
-    example = places[first]
-    good = gram.count[ids] >= max(2, settings.min_count)
+    example = np.empty(gram.count.size, np.int64)
+    example[gram.at[places]] = places  # every sequence occurs
+    good = gram.count >= max(2, settings.min_count)
     total = tokens.surface.size
     for cut in range(1, length):
         left = grams[cut - 1].count[grams[cut - 1].at[example]]
         right = grams[length - cut - 1].count[grams[length - cut - 1].at[example + cut]]
-        columns = zip(gram.count[ids].tolist(), left.tolist(), right.tolist(), good.tolist(), strict=True)
-        good = np.array([kept and _collocates(both, (a, b), total, settings) for both, a, b, kept in columns], np.bool_)
+        # NLTK's pmi, without its logarithms; floats hold products of counts that integers would not.
+        good &= gram.count * float(total) >= left * right.astype(float) * 2.0**settings.phrase_information
+        # Many sequences share their counts: NLTK is asked once for each combination.
+        both, left, right = gram.count[good], left[good], right[good]
+        pairs, _ = pd.factorize(left * (right.max(initial=0) + 1) + right)
+        which, _ = pd.factorize(pairs * (both.max(initial=0) + 1) + both)
+        example_of = np.empty(which.max(initial=-1) + 1, np.int64)
+        example_of[which] = np.arange(which.size)
+        asked = zip(both[example_of].tolist(), left[example_of].tolist(), right[example_of].tolist(), strict=True)
+        ratios = [BigramAssocMeasures.likelihood_ratio(n, (a, b), total) for n, a, b in asked]
+        good[good] = (np.array(ratios) >= settings.phrase_likelihood)[which]
     return good
-
-
-def _collocates(both: int, marginals: tuple[int, int], total: int, settings: Settings) -> bool:
-    """Ask NLTK's measures whether two parts stand together more than by chance."""
-    # NLTK's pmi, without its logarithms:
-    if both * total < marginals[0] * marginals[1] * 2**settings.phrase_information:
-        return False
-    return bool(BigramAssocMeasures.likelihood_ratio(both, marginals, total) >= settings.phrase_likelihood)
 
 
 def _uncut(grams: list[_Grams], kept: list[Bools], length: int) -> Bools:

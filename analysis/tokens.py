@@ -32,6 +32,10 @@ _TOKEN = re.compile(
 )
 _HAN_RUN = re.compile(rf"[{HAN}]")
 _HYPHENS = "-‐‑–"
+_CUT = "\0"
+"""Stands behind each segment while a document is cut into words."""
+BATCH = 2_000_000
+"""Chunks cut into words at once, which bounds memory."""
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+|\n\s*\n")
 
 Ints = NDArray[np.int32]
@@ -84,23 +88,52 @@ def tokenise(documents: Sequence[AnalysedDocument], profile: Profile, lexicon: L
     """
     index: defaultdict[str, int] = defaultdict()
     index.default_factory = index.__len__
-    end = index["\n"]
+    end = index[_CUT]
     sides = {side: code for code, side in enumerate(profile.side_ids)}
     pieces: list[Ints] = []
     segment_document: list[int] = []
     segment_side: list[int] = []
     for number, document in enumerate(documents):
-        text, words = document.document.text, list[str]()
-        chinese = bool(_HAN_RUN.search(text))
-        for start, stop, voice in segments(document):
-            found = _TOKEN.findall(text, start, stop)
-            words.extend(_cut_chinese(found, profile) if chinese else found)
-            words.append("\n")
-            segment_document.append(number)
-            segment_side.append(sides.get(voice, NEITHER))
-        pieces.append(np.fromiter(map(index.__getitem__, words), dtype=np.int32, count=len(words)))
+        text = document.document.text.replace(_CUT, " ")
+        cuts = list(segments(document))
+        chunks = f" {_CUT} ".join([*(text[start:stop] for start, stop, _ in cuts), ""]).split()
+        segment_document += [number] * len(cuts)
+        segment_side += [sides.get(voice, NEITHER) for _, _, voice in cuts]
+        pieces.append(np.fromiter(map(index.__getitem__, chunks), dtype=np.int32, count=len(chunks)))
     stream = np.concatenate(pieces) if pieces else np.empty(0, np.int32)
-    return _assemble(stream, end, list(index), segment_document, segment_side, lexicon)
+    stream, surfaces = _cut_chunks(stream, list(index), profile)
+    return _assemble(stream, end, surfaces, segment_document, segment_side, lexicon)
+
+
+def _cut_chunks(stream: Ints, chunks: list[str], profile: Profile) -> tuple[Ints, list[str]]:
+    """Replace what stands between spaces by its words and marks, each distinct chunk cut once.
+
+    Args:
+        stream: Indices of chunks.
+        chunks: Distinct chunks; the first is the mark between segments.
+        profile: Its Chinese names are words.
+
+    Returns:
+        Indices of surfaces, and the distinct surfaces, in order of appearance.
+    """
+    index: defaultdict[str, int] = defaultdict()
+    index.default_factory = index.__len__
+    parts: list[int] = []
+    lengths = np.empty(len(chunks), np.int64)
+    for number, chunk in enumerate(chunks):
+        found = [chunk] if chunk == _CUT else _TOKEN.findall(chunk)
+        words = list(_cut_chinese(found, profile)) if _HAN_RUN.search(chunk) else found
+        parts.extend(map(index.__getitem__, words))
+        lengths[number] = len(words)
+    ids, starts = np.array(parts, np.int32), np.cumsum(lengths) - lengths
+    pieces = []
+    for begin in range(0, stream.size, BATCH):
+        batch = stream[begin : begin + BATCH]
+        sizes = lengths[batch]
+        # Each chunk's words stand in a row in `ids`, from the chunk's start on.
+        first = np.repeat(starts[batch] - (np.cumsum(sizes) - sizes), sizes)
+        pieces.append(ids[first + np.arange(first.size)])
+    return (np.concatenate(pieces) if pieces else stream), list(index)
 
 
 def segments(document: AnalysedDocument) -> Iterator[tuple[int, int, str]]:
