@@ -187,3 +187,35 @@ def _single_quotations(text: str, start: int, end: int, taken: list[Quotation]) 
         if index == len(spans) or match.end() <= spans[index][0]:
             result.append(Quotation(match.start(), match.end(), closed=True))
     return result
+
+
+_LONGEST_PIECE = 4_000
+_BREAK = re.compile(r"[,;:，；、]\s*|\s+")
+
+
+def in_pieces(text: str, spans: list[Span]) -> list[Span]:
+    """Cut spans of more than 4,000 characters at a comma, else at white space, so that every rule stays linear."""
+    pieces = []
+    for start, end in spans:
+        while end - start > _LONGEST_PIECE:
+            breaks = [
+                match.end() for match in _BREAK.finditer(text, start + _LONGEST_PIECE // 2, start + _LONGEST_PIECE)
+            ]
+            commas = [cut for cut in breaks if not text[cut - 1].isspace() or text[cut - 2] in ",;:，；"]
+            cut = (commas or breaks or [window[1]])[-1]
+            pieces.append((start, cut))
+            start = cut
+        pieces.append((start, end))
+    return pieces
+
+
+def with_quotations(spans: list[Span], marks: list[Quotation]) -> Iterator[tuple[Span, list[Quotation]]]:
+    """Yield each span with the quotations that overlap it; both in text order."""
+    first = 0
+    for start, end in spans:
+        while first < len(marks) and marks[first].end <= start:
+            first += 1
+        last = first
+        while last < len(marks) and marks[last].start < end:
+            last += 1
+        yield (start, end), marks[first:last]

@@ -14,7 +14,7 @@ from analysis.attribution.reading import Piece, read
 from analysis.attribution.unit import Unit
 from analysis.passage import AnalysedDocument, Omission, Passage
 from analysis.profile import Profile
-from analysis.sentences import Quotation, Span, lines, quotations, sentences
+from analysis.sentences import Quotation, Span, in_pieces, lines, quotations, sentences, with_quotations
 from corpus.document import Document
 
 _SIGNATURE = re.compile(r"[—–-]\s*([^()\n]{2,60}?)\s*\((?:[^()\n]{1,40}\)\s*\()?@\w+\)")
@@ -42,20 +42,18 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
         marks = quotations(text, start, end, continues=open_quotation)
         line_sentences = sentences(text, start, end)
         spans.extend(line_sentences)
-        signed.update(_signature(text, line, start, end, words))
-        if is_chinese(text, (start, end)):
-            for span in line_sentences:
-                passages, gaps = read_chinese(text, span, marks, profile)
-                pieces.extend(Piece(p, line, float(p.mode == "direct"), bool(p.cue)) for p in passages)
-                omissions.extend(gaps)
-            line_sentences = []
-        for span in _units(text, line_sentences, marks, words):
-            inside = [mark for mark in marks if mark.start < span[1] and mark.end > span[0]]
-            unit = Unit(text, span, inside, words, discourse)
-            if len(unit):
-                found, gaps = read(text, unit, line, profile)
-                pieces.extend(found)
-                omissions.extend(gaps)
+        if "@" in text[start:end]:
+            signed.update(_signature(text, line, start, end, words))
+        chinese = is_chinese(text, (start, end))
+        units = line_sentences if chinese else _units(text, line_sentences, marks, words)
+        for span, inside in with_quotations(in_pieces(text, units), marks):
+            if chinese:
+                passages, gaps = read_chinese(text, span, inside, profile)
+                found = [Piece(p, line, float(p.mode == "direct"), bool(p.cue)) for p in passages]
+            else:
+                found, gaps = read(text, Unit(text, span, inside, words, discourse), line, profile)
+            pieces.extend(found)
+            omissions.extend(gaps)
         open_quotation = bool(marks) and not marks[-1].closed
     by_line = turns(text, line_spans, words, profile, press=document.teller not in profile.side_ids)
     pieces = tell_by_turns(pieces, by_line) if by_line else continue_voices(pieces, signed)
@@ -104,14 +102,17 @@ _TAG_WINDOW = 70
 def _units(text: str, spans: list[Span], marks: list[Quotation], words: Lexicon) -> list[Span]:
     """Join sentences that lie in one quotation, and a tag with the quotation that it follows ("...!" he said.)."""
     units: list[Span] = []
+    at = 0
     for start, end in spans:
-        if units and (
-            any(mark.start < units[-1][1] <= mark.end - 1 and mark.end > start for mark in marks)
-            or (
-                text[units[-1][1] - 1] in "\"”’'"
-                and _is_speech_tag(text[start : min(end, start + _TAG_WINDOW)], text[units[-1][1] - 2], words)
-            )
-        ):
+        if not units:
+            units.append((start, end))
+            continue
+        before = units[-1][1]
+        while at < len(marks) and marks[at].end <= before:
+            at += 1
+        runs_on = at < len(marks) and marks[at].start < before and marks[at].end > start
+        opening = text[start : min(end, start + _TAG_WINDOW)]
+        if runs_on or (text[before - 1] in "\"”’'" and _is_speech_tag(opening, text[before - 2], words)):
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))

@@ -62,6 +62,8 @@ def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece
     Returns:
         The unit's pieces, which tile it, and the claims of omission in it.
     """
+    if not len(unit):
+        return [], []
     gaps = find_gaps(text, unit, profile)
     events = [e for e in find_events(unit) if not any(g.cue_first <= e.cue <= g.cue_last for g in gaps)]
     stretches = cut(unit, events)

@@ -119,23 +119,24 @@ class Unit:
     def _find_names(self, names: Mapping[str, tuple[Name, ...]], learned: Mapping[str, tuple[Name, ...]]) -> None:
         words, count = self.words, len(self.words)
         index = 0
-        while index < count:
-            word = words[index]
-            found = self._name_at(index, names.get(word)) or (
-                self._name_at(index, learned.get(word)) if learned else None
-            )
+        for start, word in enumerate(words):
+            if start < index:
+                continue
+            found = None
+            if word in names:
+                found = self._name_at(start, names[word])
+            if found is None and word in learned:
+                found = self._name_at(start, learned[word])
             if found is None:
-                index += 1
                 continue
             length, source = found
-            mention = Mention(index, index + length - 1, source.side, source.kind, source.gender)
+            index = min(start + length, count)
+            mention = Mention(start, index - 1, source.side, source.kind, source.gender)
             self.mentions.append(mention)
-            for position in range(index, index + length):
-                self.mention_at[position] = mention
-            index += length
+            self.mention_at[start:index] = [mention] * (index - start)
 
-    def _name_at(self, index: int, candidates: tuple[Name, ...] | None) -> tuple[int, Source] | None:
-        for name in candidates or ():
+    def _name_at(self, index: int, candidates: tuple[Name, ...]) -> tuple[int, Source] | None:
+        for name in candidates:
             length = len(name.tokens)
             if length == 1 or tuple(self.words[index : index + length]) == name.tokens:
                 return length, name.source
