@@ -150,7 +150,8 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
         mark, at, behind = match.group(), match.start(), match.end()
         plain = mark in _STRAIGHT
         if opened is None:
-            if plain or mark in _OPENING or (at == start and not continues and text[behind : behind + 1].isalpha()):
+            leads = at == start and not continues and text[behind : behind + 1].isalpha()
+            if plain or leads or mark in _OPENING:
                 opened, straight, depth = at, plain, 1
             elif continues and not found:
                 found.append(Quotation(start, behind, closed=True, continued=True))
@@ -198,9 +199,8 @@ def in_pieces(text: str, spans: list[Span]) -> list[Span]:
     pieces = []
     for start, end in spans:
         while end - start > _LONGEST_PIECE:
-            breaks = [
-                match.end() for match in _BREAK.finditer(text, start + _LONGEST_PIECE // 2, start + _LONGEST_PIECE)
-            ]
+            window = start + _LONGEST_PIECE // 2, start + _LONGEST_PIECE
+            breaks = [match.end() for match in _BREAK.finditer(text, *window)]
             commas = [cut for cut in breaks if not text[cut - 1].isspace() or text[cut - 2] in ",;:，；"]
             cut = (commas or breaks or [window[1]])[-1]
             pieces.append((start, cut))
