@@ -200,10 +200,10 @@ def _omitted_by(
         said, ranged = totals[speaking][chosen], counts.documents[speaking][chosen]
         fitting = (totals[silent][chosen] == 0) & (said >= count_needed) & (ranged >= range_needed)
         if named is None:
-            chance = chance_of_silence(counts, chosen, silent)
+            chance = chance_of_silence(counts, chosen[fitting], silent)
         else:
-            chance = chance_of_silence_in_sentences(units, chosen, silent, named)
-        omitted[fitting & (chance <= settings.omission_max_probability)] = profile.side_ids[silent]
+            chance = chance_of_silence_in_sentences(units, chosen[fitting], silent, named[fitting])
+        omitted[np.flatnonzero(fitting)[chance <= settings.omission_max_probability]] = profile.side_ids[silent]
     return omitted
 
 
