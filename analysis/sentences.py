@@ -139,8 +139,8 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
         continues: Whether an earlier line left a quotation open; then one that opens at the very start takes it up.
 
     Returns:
-        Quotations in text order. Straight marks (typewriter pairs of single marks too) alternate; curly and Chinese ones
-        pair by shape. A quotation without a closing mark runs to the end of the line.
+        Quotations in text order. Straight marks (and typewriter pairs of single marks) alternate; curly and Chinese
+        ones pair by shape. A quotation without a closing mark runs to the end of the line.
     """
     found: list[Quotation] = []
     opened: int | None = None
