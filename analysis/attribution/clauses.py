@@ -336,13 +336,13 @@ def _is_colon(unit: Unit, index: int) -> bool:
 def _end(unit: Unit, event: Event) -> int:
     """Return the last token that the event covers."""
     last = len(unit) - 1
-    leads = _leads(unit, event)
+    leads, tag = _leads(unit, event), _is_tag(unit, event)
     for index in range(event.last + 1, len(unit)):
         if unit.quoted[index] >= 0:
             continue
         word = unit.words[index]
         behind = index + 1
-        if word == ";":
+        if word == ";" and not tag:
             return index
         if leads and word == "," and index - event.cue > 1 and index - event.last > 1:
             return index

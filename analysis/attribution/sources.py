@@ -305,14 +305,16 @@ def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, forme
     if kind == "document":
         known = unit.discourse.account or unit.discourse.body
     known = unit.discourse.nouns.get(unit.lower[head], known)
-    if known is None or any(unit.is_name(i) for i in range(max(first, 1), head)):
+    if known is None or any((i or unit.is_possessive(i)) and unit.is_name(i) for i in range(first, head)):
         return Ref(NOBODY if kind == "document" else OTHER, first, head, kind, gender, resolved=True)
     return Ref(known.side, first, head, kind, gender, resolved=True)
 
 
 def _possessor(unit: Unit, first: int) -> str:
     """Return the side that "its", "his", "her" or "their" at token `first` goes back to, or "" where unknown."""
-    owner = next((m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last)), None)
+    personal = unit.lower[first] in ("his", "her")
+    before = (m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last))
+    owner = next((m for m in before if (m.kind == "person") == personal), None)
     if owner is not None:
         return owner.side
     named = {"his": unit.discourse.masculine, "her": unit.discourse.feminine}

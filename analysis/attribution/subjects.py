@@ -119,6 +119,10 @@ def _subject_before_insertion(unit: Unit, closing: int) -> Ref | None:
     ref = phrase_ending(unit, start - 1)
     if ref.side == NOBODY:
         return None
+    if ref.resolved and ref.kind == "role":
+        named = resolve(unit, start + 1, extend_right(unit, start + 1))
+        if named.kind == "person" and named.side not in (NOBODY, OTHER):
+            return Ref(named.side, ref.first, ref.last, "person", named.gender)
     return ref if ref.side != OTHER else by_apposition(unit, ref, start + 1) or ref
 
 

@@ -125,6 +125,8 @@ class Unit:
             found = None
             if word in names:
                 found = self._name_at(start, names[word])
+            if found is not None and word in ("the", "The") and self._longer_behind(start, found[0], names):
+                continue
             if found is None and word in learned:
                 found = self._name_at(start, learned[word])
             if found is None:
@@ -134,6 +136,12 @@ class Unit:
             mention = Mention(start, index - 1, source.side, source.kind, source.gender)
             self.mentions.append(mention)
             self.mention_at[start:index] = [mention] * (index - start)
+
+    def _longer_behind(self, start: int, length: int, names: Mapping[str, tuple[Name, ...]]) -> bool:
+        """Return whether a name without the article before it is longer: "The Ministry of Commerce"."""
+        behind = self.words[start + 1] if start + 1 < len(self.words) else ""
+        found = self._name_at(start + 1, names.get(behind, ()))
+        return found is not None and found[0] >= length
 
     def _name_at(self, index: int, candidates: tuple[Name, ...]) -> tuple[int, Source] | None:
         for name in candidates:

@@ -149,6 +149,8 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
     plain = unit.lower[index] in unit.lexicon.plain_speech
     if ref.first > 0 and unit.lower[ref.first - 1] in _UNREAL:
         return None
+    if unit.tags[ref.first] & Tag.NEGATION or unit.lower[ref.last] in ("nobody", "none"):
+        return None
     if index == previous + 1 and not plain and _is_noun_here(unit, index, reading, ref):
         return None
     if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
