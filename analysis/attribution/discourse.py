@@ -72,7 +72,8 @@ class Discourse:
         """Take up a source as the one that later pronouns and bare nouns can mean."""
         if ref.side == NOBODY:
             return
-        if ref.kind in ("person", "pronoun") or (ref.kind == "role" and ref.gender):
+        spokesperson = ref.kind == "role" and (ref.gender or (spoke and not ref.noun.endswith("s")))
+        if ref.kind in ("person", "pronoun") or spokesperson:
             if ref.gender != "f":
                 self.masculine = ref
             if ref.gender != "m":
