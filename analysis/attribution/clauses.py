@@ -337,20 +337,28 @@ def _end(unit: Unit, event: Event) -> int:
     """Return the last token that the event covers."""
     last = len(unit) - 1
     leads, tag = _leads(unit, event), _is_tag(unit, event)
+    relative = event.shape == "relative" or _is_relative(unit, event)
     for index in range(event.last + 1, len(unit)):
         if unit.quoted[index] >= 0:
             continue
         word = unit.words[index]
         behind = index + 1
+        if (relative or leads) and _closes_with_comma(unit, index):
+            return index - 1
         if word == ";" and not tag:
             return index
         if leads and word == "," and index - event.cue > 1 and index - event.last > 1:
             return index
-        if (event.shape == "relative" or _is_relative(unit, event)) and word == "," and index - event.last > 1:
+        if relative and word == "," and index - event.last > 1:
             return index
         if word == "," and behind < len(unit) and unit.quoted[behind] < 0 and _leaves_report(unit, behind):
             return index - 1
     return last
+
+
+def _closes_with_comma(unit: Unit, index: int) -> bool:
+    """Return whether a quotation with a comma before its closing mark ends right before token `index`."""
+    return index > 2 and unit.quoted[index - 1] >= 0 > unit.quoted[index] and unit.words[index - 2] == ","
 
 
 def _leaves_report(unit: Unit, index: int) -> bool:
