@@ -75,11 +75,17 @@ def fold(word: str) -> str:
     return word
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text with their offsets; an empty word marks the end of a sentence or paragraph."""
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of a text with their offsets; an empty word marks the end of a sentence or paragraph.
+
+    Args:
+        text: The text.
+        start: Offset from which it is read.
+        end: Offset up to which it is read, its end where None.
+    """
     found = []
     paused = False
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
         if match["pause"]:
             paused = True
             continue
@@ -117,23 +123,26 @@ class Matcher:
             self._add(pattern, payload)
         self._first = re.compile(f"[{re.escape(''.join(sorted(self._by_character)))}]") if self._by_character else None
 
-    def find(self, text: str, words: list[Word] | None = None) -> list[Hit]:
+    def find(self, text: str, words: list[Word] | None = None, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return all matches in a text, by position.
 
         Args:
             text: The text.
-            words: Its words if they are at hand.
+            words: Its words (those in start..end) if they are at hand.
+            start: Offset from which it is read.
+            end: Offset up to which it is read, its end where None.
         """
-        hits = list(self._sequences(words_of(text) if words is None else words))
+        end = len(text) if end is None else end
+        hits = list(self._sequences(words_of(text, start, end) if words is None else words))
         hits += [
             Hit(match.start(), match.end(), payload)
             for expression, payload in self._expressions
-            for match in expression.finditer(text)
+            for match in expression.finditer(text, start, end)
         ]
-        if self._first is not None and HAN.search(text):
-            for place in self._first.finditer(text):
+        if self._first is not None and HAN.search(text, start, end):
+            for place in self._first.finditer(text, start, end):
                 for expression, payload in self._by_character[place.group()]:
-                    if match := expression.match(text, place.start()):
+                    if match := expression.match(text, place.start(), end):
                         hits.append(Hit(match.start(), match.end(), payload))
         return sorted(set(hits))
 

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import pandas as pd
 
-from analysis.mentions import Mention, catalogue, sentence_number
+from analysis.catalogue import Catalogue, catalogue
+from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument, Omission
+from analysis.places import Places, Spans, asked_by_press
 from analysis.profile import Profile
 from analysis.settings import Settings
 from analysis.tables import columns
-from analysis.wordings import measure
+from analysis.wordings import clause_around, measure
 
 Finding = Literal["supported", "contradicted", "untested"]
 
 ENOUGH_WORDS = 60
 """Words a side must have in the corpus before its silence on a topic supports a claim that it was silent."""
+
+HEADING = 7
+"""Words below which a line without a full stop is a heading."""
+MOST_NAMED = 40
+"""Places in a claim that are looked at; one that names more is no clause but a text without full stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +58,91 @@ class _Corpus:
     """The documents and mentions, arranged for the questions that testing a claim asks."""
 
     def __init__(self, documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile) -> None:
-        self.documents = {document.document.doc_id: document for document in documents}
+        self.places = {document.document.doc_id: Places(document) for document in documents}
         self.profile = profile
         self.known = catalogue(profile)
         self.by_topic: defaultdict[str, list[Mention]] = defaultdict(list)
-        self.by_document: defaultdict[str, list[Mention]] = defaultdict(list)
+        named: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            self.by_document[mention.doc_id].append(mention)
+            if mention.claimed and mention.direct:
+                named[mention.doc_id].append(mention)
             if not mention.claimed and not self._asked(mention):
                 self.by_topic[mention.topic].append(mention)
         for here in self.by_topic.values():
-            here.sort(key=lambda m: (not m.direct, -m.confidence, m.doc_id, m.start))
-        self.claims = tuple(claim for document in documents for claim in self._claims(document))
-        self.claims_on: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            self.claims_on[claim.topic].append(claim)
+            here.sort(key=lambda m: (self._heading(m), not m.direct, -m.confidence, m.doc_id, m.start))
+        self.claims = tuple(
+            claim for d in documents for claim in _claims(d, Spans(named[d.document.doc_id]), self.known)
+        )
+        self.peers: defaultdict[tuple[str, bool, str], list[tuple[int, Claim]]] = defaultdict(list)
+        for number, claim in enumerate(self.claims):
+            peers = self.peers[claim.topic, claim.omission.kind == "not_discussed", claim.omission.side]
+            if not any(other.doc_id == claim.doc_id for _, other in peers[:2]):
+                peers.append((number, claim))
         self._raised: dict[str, frozenset[str]] = {}
+        self._evidence: dict[tuple[str, str, str], _Witnesses] = {}
         self.spoken = {side: _words(documents, side) for side in profile.side_ids}
         own = {side: [d for d in documents if d.document.teller == side] for side in profile.side_ids}
         self.accounts = frozenset(side for side in own if _words(own[side], side) >= ENOUGH_WORDS)
 
-    def _claims(self, document: AnalysedDocument) -> list[Claim]:
-        """Return the claims of a document, one for each omission and topic; courtesies only where nothing else is."""
-        doc_id = document.document.doc_id
-        claims = []
-        for omission in document.omissions:
-            inside = [
-                m for m in self.by_document[doc_id] if m.direct and m.start < omission.end and omission.start < m.end
-            ]
-            inside = _outermost(inside)
-            weights = {m.topic: self.known.topics[m.topic].weight for m in inside}
-            top = [topic for topic in weights if weights[topic] > 1] or list(weights)
-            narrow = [t for t in top if not any(t in self.known.above[other] and other in top for other in top)]
-            wide = [t for t in top if t not in narrow and _stands_alone(t, inside, self.known.above)]
-            claims += [Claim(doc_id, omission, topic) for topic in sorted({*narrow, *wide})] or [
-                Claim(doc_id, omission, "")
-            ]
-        return claims
-
     def around(self, mention: Mention) -> Evidence:
-        """Return the part of the mention's sentence that lies in its passage."""
-        document = self.documents[mention.doc_id]
-        passage = document.passages[mention.passage]
-        start, end = passage.start, passage.end
-        number = sentence_number(document, mention.start)
-        if number >= 0 and mention.start < document.sentences[number][1]:
-            start, end = max(start, document.sentences[number][0]), min(end, document.sentences[number][1])
-        return Evidence(mention.doc_id, min(start, mention.start), max(end, mention.end))
+        """Return the part of the mention's sentence in which its voice speaks."""
+        return Evidence(mention.doc_id, *self.places[mention.doc_id].around(mention.start, mention.end))
+
+    def text(self, evidence: Evidence) -> str:
+        """Return what stands there."""
+        return self.places[evidence.doc_id].text[evidence.start : evidence.end]
 
     def _asked(self, mention: Mention) -> bool:
         """Return whether a mention stands in a question: to ask after a topic is not to say that it came up."""
-        around = self.around(mention)
-        text = self.documents[mention.doc_id].document.text[around.start : around.end]
-        return text.rstrip('”"’ ').endswith(("?", "？"))
+        return self.text(self.around(mention)).rstrip('”"’ ').endswith(("?", "？"))
 
-    def first(self, claim: Claim, fits: Callable[[Mention], bool], *, elsewhere: bool = True) -> Mention | None:
-        """Return the surest mention of a claim's topic that fits; with `elsewhere`, of another document if any does."""
-        own = None
-        for mention in self.by_topic[claim.topic]:
-            if fits(mention):
-                if not elsewhere or mention.doc_id != claim.doc_id:
-                    return mention
-                own = own or mention
-        return own
+    def _heading(self, mention: Mention) -> bool:
+        """Return whether a mention stands in a heading, which shows less than a sentence does."""
+        text = self.text(self.around(mention))
+        return measure(text) < HEADING and not text.rstrip('”"’ ').endswith((".", "!", "。", "！"))
+
+    def against(self, claim: Claim) -> Mention | None:
+        """Return the surest mention which shows that what a claim says was left out was not."""
+        omission = claim.omission
+        sides = self.profile.side_ids
+        about = omission.side if omission.side in sides else "talk" if omission.kind == "not_discussed" else "any"
+        key = (claim.topic, about, omission.voice if about == "talk" else "")
+        if key not in self._evidence:
+            self._evidence[key] = _Witnesses(m for m in self.by_topic[claim.topic] if self._contradicts(m, *key[1:]))
+        return self._evidence[key].best(claim.doc_id, but=omission.voice if about == "talk" else "")
+
+    def _contradicts(self, mention: Mention, about: str, voice: str) -> bool:
+        """Return whether a mention speaks against the claim, made by `voice`, that side `about` was silent on it."""
+        sides = mention.sides(self.profile)
+        if about != "talk":
+            return (about in sides or (about == "any" and bool(sides))) and not self._denied(mention)
+        if self.places[mention.doc_id].analysed.document.teller in self.profile.side_ids:
+            return bool(sides) and (voice not in sides or mention.voice == "both") and not self._denied(mention)
+        return self._came_up(mention)
+
+    def _denied(self, mention: Mention) -> bool:
+        """Return whether the words around a mention only say that it did not come up."""
+        places = self.places[mention.doc_id]
+        low, high = places.around(mention.start, mention.end)
+        start, end = clause_around(places.text, mention.start, mention.end, low=low, high=high)
+        text = places.text[start:end]
+        return bool(self.known.came_up.find(text)) and bool(self.known.negators.find(text))
+
+    def _came_up(self, mention: Mention) -> bool:
+        """Return whether the mention's sentence says that what it names was part of the talk."""
+        places = self.places[mention.doc_id]
+        around = self.around(mention)
+        if places.omissions.touch(around.start, around.end):
+            return False
+        text = self.text(around)
+        return bool(self.known.came_up.find(text)) and not self.known.negators.find(text)
+
+    def raising(self, topic: str, side: str) -> Mention | None:
+        """Return the surest mention of a topic by a side."""
+        key = (topic, side, "")
+        if key not in self._evidence:
+            self._evidence[key] = _Witnesses(m for m in self.by_topic[topic] if self._contradicts(m, side, ""))
+        return self._evidence[key].best("")
 
     def raised(self, topic: str) -> frozenset[str]:
         """Return the sides that raise a topic anywhere."""
@@ -120,24 +150,54 @@ class _Corpus:
             self._raised[topic] = frozenset(s for m in self.by_topic[topic] for s in m.sides(self.profile))
         return self._raised[topic]
 
-    def official(self, mention: Mention) -> bool:
-        """Return whether a mention stands in a side's own document."""
-        return self.documents[mention.doc_id].document.teller in self.profile.side_ids
+    def same(self, claim: Claim) -> Claim | None:
+        """Return the first claim of another document that says the same of the same topic."""
+        late = claim.omission.kind == "not_discussed"
+        found = [
+            (number, other)
+            for side in dict.fromkeys((claim.omission.side, "both"))
+            for number, other in self.peers.get((claim.topic, late, side), ())
+            if other.doc_id != claim.doc_id
+        ]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
 
-    def said_to_have_come_up(self, mention: Mention) -> bool:
-        """Return whether the mention's sentence says that what it names was part of the talk."""
-        around = self.around(mention)
-        document = self.documents[mention.doc_id]
-        if any(o.start < around.end and around.start < o.end for o in document.omissions):
-            return False
-        text = document.document.text[around.start : around.end]
-        return bool(self.known.came_up.find(text)) and not self.known.negators.find(text)
+
+class _Witnesses:
+    """Mentions in the order of their weight, of each document and voice the first."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._documents: dict[str, dict[str, Mention]] = {}
+        for mention in mentions:
+            self._documents.setdefault(mention.doc_id, {}).setdefault(mention.voice, mention)
+        self._first = [next(iter(voices.values())) for voices in list(self._documents.values())[:2]]
+
+    def best(self, doc_id: str, *, but: str = "") -> Mention | None:
+        """Return the first of another document, else the first of `doc_id` itself in a voice other than `but`."""
+        own = (mention for voice, mention in self._documents.get(doc_id, {}).items() if voice != but)
+        return next((m for m in self._first if m.doc_id != doc_id), None) or next(own, None)
+
+
+def _claims(document: AnalysedDocument, named: Spans[Mention], known: Catalogue) -> Iterator[Claim]:
+    """Yield the claims of a document, one for each omission and topic; courtesies only where nothing else is named."""
+    doc_id = document.document.doc_id
+    for omission in document.omissions:
+        inside = _outermost(list(islice(named.over(omission.start, omission.end), MOST_NAMED)))
+        weights = {m.topic: known.topics[m.topic].weight for m in inside}
+        top = [topic for topic in weights if weights[topic] > 1] or list(weights)
+        narrow = [t for t in top if not any(t in known.above[other] and other in top for other in top)]
+        wide = [t for t in top if t not in narrow and _stands_alone(t, inside, known.above)]
+        for topic in sorted({*narrow, *wide}) or [""]:
+            yield Claim(doc_id, omission, topic)
 
 
 def _words(documents: Sequence[AnalysedDocument], side: str) -> float:
     """Return how many words the documents hold in a side's voice."""
-    passages = [(d.document.text, p) for d in documents for p in d.passages if p.voice in (side, "both")]
-    return sum(measure(text[passage.start : passage.end]) for text, passage in passages)
+    return sum(
+        measure(d.document.text[p.start : p.end])
+        for d in documents
+        for p in d.passages
+        if p.voice in (side, "both") and not asked_by_press(p)
+    )
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -165,8 +225,8 @@ def test_claims(
     supported where another document makes the same claim or, for a claim about a side, where the corpus holds enough
     of that side's words and none raises what others raise.
 
-    Where the accounts of all sides that the claim is about are in the corpus and none raises the topic, the claim is
-    supported too; there is no passage to show for that.
+    Where the accounts of all sides that a claim of leaving out is about are in the corpus and none raises the topic,
+    the claim is supported too; there is no passage to show for that. Their silence says nothing of what was discussed.
 
     Args:
         documents: The analysed documents, with their omissions.
@@ -182,7 +242,7 @@ def test_claims(
     rows = []
     for number, claim in enumerate(corpus.claims, start=1):
         finding, evidence = _test(claim, corpus)
-        text = corpus.documents[claim.doc_id].document.text
+        text = corpus.places[claim.doc_id].text
         rows.append(
             (
                 f"c{number}",
@@ -197,7 +257,7 @@ def test_claims(
                 evidence.start if evidence else None,
                 evidence.end if evidence else None,
                 text[claim.omission.start : claim.omission.end],
-                corpus.documents[evidence.doc_id].document.text[evidence.start : evidence.end] if evidence else "",
+                corpus.text(evidence) if evidence else "",
             )
         )
     frame = pd.DataFrame(rows, columns=list(columns("claims", profile)))
@@ -211,49 +271,17 @@ def _test(claim: Claim, corpus: _Corpus) -> tuple[Finding, Evidence | None]:
     """Return what the corpus says of a claim, with the passage that says it."""
     if not claim.topic:
         return "untested", None
-    against = corpus.first(claim, lambda mention: _contradicts(mention, claim, corpus))
-    if against is not None:
+    if (against := corpus.against(claim)) is not None:
         return "contradicted", corpus.around(against)
-    for other in corpus.claims_on[claim.topic]:
-        if _agrees(other, claim):
-            return "supported", Evidence(other.doc_id, other.omission.start, other.omission.end)
+    if (other := corpus.same(claim)) is not None:
+        return "supported", Evidence(other.doc_id, other.omission.start, other.omission.end)
     silent = claim.omission.side
     if silent in corpus.profile.side_ids and corpus.spoken[silent] >= ENOUGH_WORDS:
-        speaker = corpus.profile.other_side(silent)
-        elsewhere = corpus.first(claim, lambda mention: speaker in mention.sides(corpus.profile), elsewhere=False)
-        if elsewhere is not None:
-            return "supported", corpus.around(elsewhere)
+        speaks = corpus.raising(claim.topic, corpus.profile.other_side(silent))
+        if speaks is not None:
+            return "supported", corpus.around(speaks)
     silent_sides = frozenset(corpus.profile.side_ids if silent == "both" else (silent,))
-    if silent_sides <= corpus.accounts and not silent_sides & corpus.raised(claim.topic):
+    told = claim.omission.kind != "not_discussed" and silent_sides <= corpus.accounts
+    if told and not silent_sides & corpus.raised(claim.topic):
         return "supported", None
     return "untested", None
-
-
-def _contradicts(mention: Mention, claim: Claim, corpus: _Corpus) -> bool:
-    """Return whether a mention shows that what the claim says was left out was not."""
-    omission = claim.omission
-    if mention.doc_id == claim.doc_id and mention.start < omission.end and omission.start < mention.end:
-        return False
-    sides = mention.sides(corpus.profile)
-    if omission.side in corpus.profile.side_ids:
-        return omission.side in sides
-    if omission.kind != "not_discussed":
-        return bool(sides)
-    if mention.doc_id == claim.doc_id and omission.voice == mention.voice:
-        return False
-    if corpus.official(mention):
-        return omission.voice not in sides or mention.voice == "both"
-    return corpus.said_to_have_come_up(mention)
-
-
-def _agrees(other: Claim, claim: Claim) -> bool:
-    """Return whether another document makes the same claim about the same topic."""
-    return (
-        other.doc_id != claim.doc_id
-        and other.topic == claim.topic
-        and other.omission.side in (claim.omission.side, "both")
-        and (
-            other.omission.kind == claim.omission.kind
-            or "not_discussed" not in (other.omission.kind, claim.omission.kind)
-        )
-    )

@@ -13,10 +13,13 @@ import pandas as pd
 
 from analysis.attribution import attribute
 from analysis.claims import test_claims
+from analysis.figures import topic_figures
 from analysis.mentions import find_mentions
+from analysis.pairs import pair_wordings
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile, load_profile
 from analysis.quotes import match_quotes
+from analysis.series import trace_events
 from analysis.settings import Settings
 from analysis.summary import summarise
 from analysis.tables import TABLES, columns
@@ -55,6 +58,9 @@ class Comparison:
         claims: Claims of omission, tested.
         quotes: Utterances that several documents carry.
         summary: Figures about the whole corpus.
+        wordings: Sentences in which the sides come closest on a topic.
+        figures: Numbers that stand with a topic, and who gives them.
+        series: What changes from one event to the next; empty where there is only one.
         run: The run record: fingerprints, versions, counts, thresholds, formulas, seed.
     """
 
@@ -68,6 +74,9 @@ class Comparison:
     claims: pd.DataFrame
     quotes: pd.DataFrame
     summary: pd.DataFrame
+    wordings: pd.DataFrame
+    figures: pd.DataFrame
+    series: pd.DataFrame
     run: Mapping[str, Any]
 
     def table(self, name: str) -> pd.DataFrame:
@@ -137,6 +146,9 @@ def compare(
         claims=claims,
         quotes=quotes,
         summary=summary,
+        wordings=pair_wordings(analysed, mentions, profile),
+        figures=topic_figures(analysed, mentions, profile),
+        series=trace_events(analysed, mentions, profile),
         run=_run_record(corpus, profile, settings, documents),
     )
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from analysis.aliases import HAN, AliasError, Matcher, words_of
-from analysis.mentions import Alias, Mention, catalogue, mention_at, sentence_number
+from analysis.catalogue import Alias, catalogue
+from analysis.mentions import Mention, mention_at
 from analysis.passage import AnalysedDocument
+from analysis.places import Places
 from analysis.profile import Profile, Topic
 from analysis.settings import Settings
 
@@ -58,11 +60,12 @@ def discover(
     matcher = Matcher(_numbered(phrases))
     groups: dict[int, _Group] = {n: _Group([phrase], set()) for n, phrase in enumerate(phrases)}
     for document in documents:
-        doc_id = document.document.doc_id
-        for hit in matcher.find(document.document.text):
-            group = groups[hit.payload]
-            group.sentences.add((doc_id, sentence_number(document, hit.start)))
-            group.mentions.append(mention_at(document, hit, Alias("", phrases[hit.payload])))
+        places = Places(document)
+        for low, high in places.blocks():
+            for hit in matcher.find(places.text, None, low, high):
+                group = groups[hit.payload]
+                group.sentences.add((places.doc_id, places.sentence(hit.start)))
+                group.mentions.append(mention_at(places, hit, Alias("", phrases[hit.payload])))
     merged = _merge([group for group in groups.values() if group.mentions])
     topics, mentions = [], []
     for group in merged[:MOST]:

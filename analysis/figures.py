@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.mentions import Mention, sentence_number
+from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
+from analysis.places import Places, Spans
+from analysis.profile import Profile
+from analysis.tables import columns
 
-COLUMNS = ("topic", "figure", "voice", "doc_id", "start", "end", "text")
-
+FARTHEST = 400
+"""Characters from a figure in which what it is about is sought."""
 NEAR = 60
 """Characters by which a topic may stand farther from a figure than the nearest one and still be what it is about."""
 
@@ -28,38 +31,41 @@ _FIGURE = re.compile(
 )
 
 
-def topic_figures(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention]) -> pd.DataFrame:
+def topic_figures(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile) -> pd.DataFrame:
     """List the figures that stand with each topic, and who gives them.
 
     Args:
         documents: The analysed documents.
         mentions: What `find_mentions` found in them.
+        profile: Sides and topics.
 
     Returns:
         One row for each figure and each topic that stands nearest to it in its sentence, or hardly farther off, with
-        the columns `COLUMNS`; `figure` is written one way whatever the document writes ("30 percent" is "30 %").
+        the columns of the figures table; `figure` is written one way whatever the document writes ("30 percent" is
+        "30 %").
     """
-    texts = {document.document.doc_id: document for document in documents}
+    texts = {document.document.doc_id: Places(document) for document in documents}
     by_sentence: defaultdict[tuple[str, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.direct and not mention.claimed:
-            by_sentence[mention.doc_id, sentence_number(texts[mention.doc_id], mention.start)].append(mention)
+            by_sentence[mention.doc_id, texts[mention.doc_id].sentence(mention.start)].append(mention)
     rows = []
-    for (doc_id, number), here in sorted(by_sentence.items()):
-        document = texts[doc_id]
-        start, end = document.sentences[number] if number >= 0 else (0, 0)
-        for match in _FIGURE.finditer(document.document.text, start, end):
+    for (doc_id, number), inside in sorted(by_sentence.items()):
+        places, here = texts[doc_id], Spans(inside)
+        start, end = places.sentence_span(number) if number >= 0 else (0, 0)
+        for match in _FIGURE.finditer(places.text, start, end):
             figure = written(match)
-            if not figure:
+            apart = {
+                m: max(m.start - match.end(), match.start() - m.end, 0)
+                for m in here.starting(match.start() - FARTHEST, match.end() + FARTHEST)
+            }
+            if not figure or not apart:
                 continue
-            apart = {m: max(m.start - match.end(), match.start() - m.end, 0) for m in here}
             nearest = min(apart.values())
-            voices = {(m.topic, m.voice) for m, distance in apart.items() if distance <= nearest + NEAR}
-            rows += [
-                (topic, figure, voice, doc_id, match.start(), match.end(), match.group().strip())
-                for topic, voice in sorted(voices)
-            ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).sort_values(
+            about = {m.topic for m, distance in apart.items() if distance <= nearest + NEAR}
+            place = (doc_id, match.start(), match.end(), match.group().strip())
+            rows += [(topic, figure, places.voice(match.start()), *place) for topic in sorted(about)]
+    return pd.DataFrame(rows, columns=list(columns("figures", profile))).sort_values(
         ["topic", "figure", "doc_id", "start"], kind="stable", ignore_index=True
     )
 

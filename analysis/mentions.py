@@ -2,27 +2,30 @@
 
 A mention is a place where an alias of the topic stands, or where a sentence refers back to one ("these materials"). It
 counts for the voice of its passage. What stands inside a claim of omission is kept apart: to say that something was not
-discussed is not to raise it.
+discussed is not to raise it. Nor does a question from the press, in a side's transcript, raise anything for that side.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from analysis.aliases import HAN, AliasError, Hit, Matcher, Word, words_of
+from analysis.aliases import Hit, Word, fold, words_of
+from analysis.answers import taken_up
+from analysis.catalogue import Alias, Catalogue, catalogue
 from analysis.passage import AnalysedDocument
-from analysis.profile import Profile, ProfileError, Topic
+from analysis.places import Places, Spans
+from analysis.profile import Profile
 
 _DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:/[A-Z][A-Z .]+)*(?:, [A-Z][A-Za-z.]+(?: \d{1,2})?)?"
-    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-])[ \t]",
+    r"^[ \t]*[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{1,30}){0,4}(?:/[A-Z][A-Z .]{1,30}){0,3}"
+    r"(?:, [A-Z][A-Za-z.]+(?: \d{1,2})?)?(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-])[ \t]",
     re.MULTILINE,
 )
 """Where an article was filed from ("HONG KONG —", "BEIJING, June 5 (Xinhua) --") raises no topic."""
+REACH = 1_500
+"""Characters back to which a noun can call up a topic where no sentence ends for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Mention:
         start: Offset of the words that raise it.
         end: Offset behind them.
         passage: Index of the passage in the analysed document.
-        voice: The passage's voice; in a claim of omission, the voice of who makes the claim.
+        voice: The passage's voice; in a claim of omission, the voice of who makes the claim; in a question from the
+            press, `other`.
         speaker: The passage's speaker, "" where it is the voice.
         alias: The alias that matched; for a back reference, the noun.
         formulation: The side whose formulation the alias is, else "".
@@ -64,102 +68,13 @@ class Mention:
         return (self.voice,) if self.voice in profile.side_ids else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A pattern that stands for a topic, or with `excluded` for what is not to be taken for it."""
+@dataclass(slots=True)
+class _Found:
+    """What one reading of a text turns up: aliases, nouns that may call something back, and claims' pronouns."""
 
-    topic: str
-    text: str
-    formulation: str = ""
-    excluded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """A profile's topics, ready to be matched.
-
-    Attributes:
-        aliases: What each of the matcher's numbers stands for.
-        matcher: Finds all aliases of all topics.
-        came_up: Finds the words by which a sentence says that something was part of the talk.
-        negators: Finds the words that turn such a sentence into its contrary.
-        above: For each topic the broader topics, theirs included.
-        topics: The topics by id.
-        references: For each noun the topics that it may call back; generic nouns call back any.
-        generic: Nouns that call back whatever was last raised.
-        generic_zh: The same in Chinese, determiners included.
-        determiners: Articles before a noun that calls back.
-        demonstratives: Words that point back by themselves.
-        pronouns: Words that stand for a topic in a claim of omission that names none.
-    """
-
-    aliases: tuple[Alias, ...]
-    matcher: Matcher
-    came_up: Matcher
-    negators: Matcher
-    above: dict[str, tuple[str, ...]]
-    topics: dict[str, Topic]
-    references: dict[str, frozenset[str]]
-    generic: frozenset[str]
-    generic_zh: Matcher
-    determiners: frozenset[str]
-    demonstratives: frozenset[str]
-    pronouns: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def catalogue(profile: Profile) -> Catalogue:
-    """Compile a profile's topics.
-
-    Args:
-        profile: The profile; one compilation serves all equal ones.
-
-    Raises:
-        ProfileError: An alias does not follow the pattern language; the message names its topic.
-    """
-    aliases: dict[Alias, None] = {}
-    for topic in profile.topics:
-        favoured = {word: side for side, words in topic.formulations for word in words}
-        entries = [Alias(topic.id, text, favoured.get(text, "")) for text in (*favoured, *topic.en, *topic.zh)]
-        for alias in (*entries, *(Alias(topic.id, text, excluded=True) for text in topic.excluding)):
-            try:
-                Matcher([(alias.text, 0)])
-            except AliasError as error:
-                raise ProfileError(f"Topic {topic.id}: {error}. Mend that alias.") from error
-            aliases[alias] = None
-    known = tuple(aliases)
-    references: dict[str, set[str]] = {}
-    for topic in profile.topics:
-        for noun in topic.references:
-            references.setdefault(noun, set()).add(topic.id)
-    english, chinese = (profile.language.get(code, {}) for code in ("en", "zh"))
-    came_up = [*english.get("came_up", ()), *chinese.get("came_up", ())]
-    topics = {topic.id: topic for topic in profile.topics}
-    return Catalogue(
-        aliases=known,
-        matcher=Matcher((alias.text, number) for number, alias in enumerate(known)),
-        came_up=Matcher((pattern, 0) for pattern in came_up),
-        negators=Matcher((pattern, 0) for table in (english, chinese) for pattern in table.get("negators", ())),
-        above={topic: _above(topic, topics) for topic in topics},
-        topics=topics,
-        references={noun: frozenset(ids) for noun, ids in references.items()},
-        generic=frozenset(english.get("back_references", ())),
-        generic_zh=Matcher((pattern, 0) for pattern in chinese.get("back_references", ())),
-        determiners=frozenset(english.get("determiners", ())),
-        demonstratives=frozenset(english.get("demonstratives", ())),
-        pronouns=frozenset(english.get("pronouns", ())),
-    )
-
-
-def _above(topic: str, topics: dict[str, Topic]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    queue = list(topics[topic].broader)
-    while queue:
-        broader = queue.pop(0)
-        if broader not in found and broader != topic:
-            found[broader] = None
-            queue += topics[broader].broader
-    return tuple(found)
+    hits: list[Hit]
+    nouns: list[Hit]
+    pronouns: dict[int, Hit]
 
 
 def find_mentions(documents: Sequence[AnalysedDocument], profile: Profile) -> tuple[Mention, ...]:
@@ -183,63 +98,74 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
         analysed: The document.
         known: The compiled catalogue.
     """
-    text = analysed.document.text
-    words = words_of(text)
-    datelines = [(match.start(), match.end()) for match in _DATELINE.finditer(text)]
-    hits = [
-        hit for hit in known.matcher.find(text, words) if not any(start <= hit.start < end for start, end in datelines)
-    ]
-    ruled_out: dict[str, list[Hit]] = {}
-    for hit in hits:
+    places = Places(analysed)
+    found = _read(places, known)
+    excluded: dict[str, list[Hit]] = {}
+    for hit in found.hits:
         if known.aliases[hit.payload].excluded:
-            ruled_out.setdefault(known.aliases[hit.payload].topic, []).append(hit)
+            excluded.setdefault(known.aliases[hit.payload].topic, []).append(hit)
+    ruled_out = {topic: Spans(hits) for topic, hits in excluded.items()}
     direct = []
-    for hit in hits:
+    for hit in found.hits:
         alias = known.aliases[hit.payload]
-        against = ruled_out.get(alias.topic, ())
-        if not alias.excluded and not any(other.start < hit.end and hit.start < other.end for other in against):
-            direct.append(mention_at(analysed, hit, alias))
+        against = ruled_out.get(alias.topic)
+        if not alias.excluded and not (against and against.touch(hit.start, hit.end)):
+            direct.append(mention_at(places, hit, alias))
     direct = _longest(direct)
-    references = list(_back_references(analysed, words, direct, known))
-    direct = _longest([*_claimed_with(analysed, direct, references), *references])
-    found = {(mention.topic, mention.start, mention.end): mention for mention in direct}
+    references = list(_back_references(places, found, direct, known))
+    references += _answers(places, direct, known)
+    direct = _longest([*_claimed_with(places, direct, references), *references, *_antecedents(places, found, direct)])
+    every = {(mention.topic, mention.start, mention.end): mention for mention in direct}
     for mention in direct:
         for broader in known.above[mention.topic]:
-            found.setdefault(
+            every.setdefault(
                 (broader, mention.start, mention.end), replace(mention, topic=broader, formulation="", direct=False)
             )
-    return sorted(_longest(list(found.values())), key=lambda m: (m.start, m.end, m.topic))
+    return sorted(_longest(list(every.values())), key=lambda m: (m.start, m.end, m.topic))
 
 
-def sentence_number(analysed: AnalysedDocument, offset: int) -> int:
-    """Return the index of the sentence in which an offset lies, -1 before the first."""
-    return bisect.bisect_right(analysed.sentences, offset, key=lambda sentence: sentence[0]) - 1
-
-
-def mention_at(analysed: AnalysedDocument, hit: Hit, alias: Alias) -> Mention:
+def mention_at(places: Places, hit: Hit, alias: Alias) -> Mention:
     """Return the mention that a match makes in its passage.
 
     Args:
-        analysed: The document.
+        places: The document.
         hit: Where the alias matched.
         alias: What matched.
     """
-    index = max(0, bisect.bisect_right(analysed.passages, hit.start, key=lambda passage: passage.start) - 1)
-    passage = analysed.passages[index] if analysed.passages else None
-    claim = next((o for o in analysed.omissions if o.start < hit.end and hit.start < o.end), None)
+    index = places.passage(hit.start)
+    passage = places.analysed.passages[index] if places.analysed.passages else None
+    claim = places.omission(hit.start, hit.end)
     return Mention(
         topic=alias.topic,
-        doc_id=analysed.document.doc_id,
+        doc_id=places.doc_id,
         start=hit.start,
         end=hit.end,
         passage=index,
-        voice=claim.voice if claim else passage.voice if passage else "reporter",
+        voice=claim.voice if claim else places.voice(hit.start),
         speaker=passage.speaker if passage and not claim else "",
         alias=alias.text,
         formulation=alias.formulation,
         claimed=claim is not None,
         confidence=passage.confidence if passage else 0.0,
     )
+
+
+def _read(places: Places, known: Catalogue) -> _Found:
+    """Read a text block by block, so that not all of its words are in memory at once."""
+    text = places.text
+    datelines = Spans(Hit(match.start(), match.end(), 0) for match in _DATELINE.finditer(text))
+    found = _Found([], [], {})
+    for low, high in places.blocks():
+        words = words_of(text, low, high)
+        hits = known.matcher.find(text, words, low, high)
+        found.hits += [hit for hit in hits if not datelines.touch(hit.start, hit.start + 1)]
+        found.nouns += _nouns(words, known)
+        found.nouns += known.generic_zh.find(text, words, low, high)
+        if places.analysed.omissions:
+            for word in words:
+                if word.lower in known.pronouns and (claim := places.omission(word.start, word.end)):
+                    found.pronouns.setdefault(claim.start, Hit(word.start, word.end, 0))
+    return found
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
@@ -261,49 +187,75 @@ def _standing(mention: Mention) -> tuple[bool, int]:
     return mention.direct, mention.end - mention.start
 
 
-def _back_references(
-    analysed: AnalysedDocument, words: list[Word], direct: list[Mention], known: Catalogue
-) -> Iterator[Mention]:
+def _back_references(places: Places, found: _Found, direct: list[Mention], known: Catalogue) -> Iterator[Mention]:
     """Yield mentions that stand for a topic raised earlier in the sentence or in the one before it."""
-    starts = [start for start, _ in analysed.sentences]
-    order = [(mention.start, mention) for mention in direct]
-    nouns = [*_nouns(analysed.document.text, words, known), *_pronouns(analysed, words, direct, known)]
-    for noun_at, noun_end, noun in nouns:
-        sentence = bisect.bisect_right(starts, noun_at) - 1
-        if sentence < 0:
+    spans = Spans(direct)
+    pronouns = [
+        pronoun
+        for claim in places.analysed.omissions
+        if (pronoun := found.pronouns.get(claim.start)) and not spans.touch(claim.start, claim.end)
+    ]
+    for noun in (*found.nouns, *pronouns):
+        sentence = places.sentence(noun.start)
+        if sentence < 0 or spans.touch(noun.start, noun.start + 1):
             continue
-        reach = starts[max(0, sentence - 1)]
-        before = [mention for start, mention in order if reach <= start and mention.end <= noun_at]
-        if any(mention.start <= noun_at < mention.end for _, mention in order) or not before:
+        reach = max(places.sentence_span(max(0, sentence - 1))[0], noun.start - REACH)
+        before = [mention for mention in spans.starting(reach, noun.start) if mention.end <= noun.start]
+        if not before:
             continue
-        wanted = known.references.get(noun)
+        word = places.text[noun.start : noun.end]
+        wanted = known.references.get(fold(word.lower()))
         if wanted:
             chosen = {mention.topic for mention in before if mention.topic in wanted}
         else:
             last = max(before, key=lambda mention: (mention.end, mention.start))
             chosen = {m.topic for m in before if m.end > last.start}
         for topic in sorted(chosen):
-            yield mention_at(analysed, Hit(noun_at, noun_end, 0), Alias(topic, noun))
+            yield mention_at(places, noun, Alias(topic, word))
 
 
-def _pronouns(
-    analysed: AnalysedDocument, words: list[Word], direct: list[Mention], known: Catalogue
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the first pronoun of each claim of omission that names no topic ("It never came up")."""
-    for omission in analysed.omissions:
-        if not any(mention.start < omission.end and omission.start < mention.end for mention in direct):
-            inside = (w for w in words if omission.start <= w.start < omission.end and w.lower in known.pronouns)
-            if (pronoun := next(inside, None)) is not None:
-                yield pronoun.start, pronoun.end, pronoun.lower
+def _answers(places: Places, direct: list[Mention], known: Catalogue) -> list[Mention]:
+    """Return what answers take up of the questions before them."""
+    topics: dict[tuple[int, int], set[str]] = {}
+    for mention in direct:
+        topics.setdefault((mention.start, mention.end), set()).add(mention.topic)
+    asked = Spans(Hit(start, end, 0) for start, end in topics)
+    return [mention_at(places, hit, alias) for hit, alias in taken_up(places, asked, topics, known)]
 
 
-def _claimed_with(analysed: AnalysedDocument, direct: list[Mention], references: list[Mention]) -> list[Mention]:
+def _antecedents(places: Places, found: _Found, direct: list[Mention]) -> Iterator[Mention]:
+    """Yield what a claim is about that names nothing and hangs on the sentence ("..., a pledge his post left out").
+
+    That is what the sentence raised last before the claim; unlike with "he said it was not discussed", the sentence
+    does raise it.
+    """
+    spans = Spans(direct)
+    for claim in places.analysed.omissions:
+        if claim.start in found.pronouns or spans.touch(claim.start, claim.end):
+            continue
+        number = places.sentence(claim.start)
+        reach = max(places.sentence_span(number)[0], claim.start - REACH) if number >= 0 else claim.start
+        before = [mention for mention in spans.starting(reach, claim.start) if mention.end <= claim.start]
+        if before and _HANGING.match(places.text, claim.start, claim.end):
+            last = max(before, key=lambda mention: (mention.end, mention.start))
+            for topic in sorted({m.topic for m in before if m.end > last.start}):
+                yield mention_at(places, Hit(claim.start, claim.end, 0), Alias(topic, ""))
+
+
+_HANGING = re.compile(
+    r"[\s,—–-]*(?:(?:something|which|one|none of which)\b"
+    r"|(?:an?|the|another) (?:[\w-]+ ){1,3}(?:that|which|of which)\b)"
+)
+"""How a claim begins that is about what its sentence said before."""
+
+
+def _claimed_with(places: Places, direct: list[Mention], references: list[Mention]) -> list[Mention]:
     """Mark what a claim of omission calls back in its own sentence as part of the claim.
 
     "Despite hopes for Ukraine, he said the topic was not discussed" says nothing more of Ukraine than the claim does.
     """
     claims = {
-        (reference.topic, sentence_number(analysed, reference.start)): reference.voice
+        (reference.topic, places.sentence(reference.start)): reference.voice
         for reference in references
         if reference.claimed
     }
@@ -311,12 +263,12 @@ def _claimed_with(analysed: AnalysedDocument, direct: list[Mention], references:
         return direct
     marked = []
     for mention in direct:
-        voice = claims.get((mention.topic, sentence_number(analysed, mention.start)))
+        voice = claims.get((mention.topic, places.sentence(mention.start)))
         marked.append(mention if voice is None else replace(mention, claimed=True, voice=voice, speaker=""))
     return marked
 
 
-def _nouns(text: str, words: list[Word], known: Catalogue) -> Iterator[tuple[int, int, str]]:
+def _nouns(words: list[Word], known: Catalogue) -> Iterator[Hit]:
     """Yield the nouns that call something back, with at most two words between them and their determiner."""
     for index, word in enumerate(words):
         if word.folded in known.generic or word.folded in known.references:
@@ -327,8 +279,5 @@ def _nouns(text: str, words: list[Word], known: Catalogue) -> Iterator[tuple[int
                 if before in known.determiners or before in known.demonstratives:
                     pointed = before in known.demonstratives or word.lower == word.folded
                     if word.folded in known.references or (back == 1 and pointed):
-                        yield word.start, word.end, word.folded
+                        yield Hit(word.start, word.end, 0)
                     break
-    if HAN.search(text):
-        for hit in known.generic_zh.find(text):
-            yield hit.start, hit.end, text[hit.start : hit.end]

@@ -6,7 +6,10 @@ import pandas as pd
 
 from analysis.profile import Profile
 
-TABLES = ("documents", "passages", "terms", "topics", "claims", "quotes", "summary")
+TABLES = (
+    *("documents", "passages", "terms", "topics", "claims", "quotes", "summary"),
+    *("wordings", "figures", "series"),
+)
 """In the order in which they are exported."""
 
 _COLUMNS = {
@@ -19,8 +22,12 @@ _COLUMNS = {
     "{a}_share {b}_share {a}_rank {b}_rank {a}_wording {b}_wording {a}_evidence {b}_evidence confidence",
     "claims": "claim_id doc_id start end kind side topic finding evidence_doc evidence_start evidence_end text "
     "evidence_text",
-    "quotes": "cluster doc_id start end voice source similarity text",
+    "quotes": "cluster doc_id start end voice source similarity text cut",
     "summary": "measure value low high null_mean p_value reading",
+    "wordings": "topic similarity {a}_doc {a}_start {a}_end {b}_doc {b}_start {b}_end {a}_only {b}_only {a}_text "
+    "{b}_text",
+    "figures": "topic figure voice doc_id start end text",
+    "series": "event date side topic label formulation change share share_change evidence",
 }
 
 

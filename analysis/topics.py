@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import bisect
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,6 +13,7 @@ from analysis.claims import Evidence
 from analysis.discovery import discover
 from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
+from analysis.places import Places, asked_by_press
 from analysis.profile import Profile, Topic, load_profile
 from analysis.settings import Settings
 from analysis.tables import columns
@@ -44,40 +44,24 @@ class _Texts:
 
     def __init__(self, documents: Sequence[AnalysedDocument], profile: Profile) -> None:
         self.profile = profile
-        self.documents = {document.document.doc_id: document for document in documents}
-        self.sentences = {doc_id: _sentence_finder(document) for doc_id, document in self.documents.items()}
+        self.places = {document.document.doc_id: Places(document) for document in documents}
         self.characters = dict.fromkeys(profile.side_ids, 0)
         self.words = dict.fromkeys(profile.side_ids, 0.0)
         for document in documents:
             for passage in document.passages:
                 for side in profile.side_ids:
-                    if passage.voice in (side, "both"):
+                    if passage.voice in (side, "both") and not asked_by_press(passage):
                         text = document.document.text[passage.start : passage.end]
                         self.characters[side] += len(text)
                         self.words[side] += measure(text)
 
     def text(self, doc_id: str) -> str:
         """Return a document's text."""
-        return self.documents[doc_id].document.text
+        return self.places[doc_id].text
 
     def stretch(self, mention: Mention) -> tuple[str, int, int]:
-        """Return the part of the mention's sentence that lies in its passage."""
-        document = self.documents[mention.doc_id]
-        start, end = self.sentences[mention.doc_id](mention.start)
-        if document.passages:
-            passage = document.passages[mention.passage]
-            start, end = max(start, passage.start), min(end, passage.end)
-        return mention.doc_id, min(start, mention.start), max(end, mention.end)
-
-
-def _sentence_finder(document: AnalysedDocument) -> Callable[[int], tuple[int, int]]:
-    starts = [start for start, _ in document.sentences]
-
-    def find(offset: int) -> tuple[int, int]:
-        index = bisect.bisect_right(starts, offset) - 1
-        return document.sentences[index] if index >= 0 else (0, len(document.document.text))
-
-    return find
+        """Return the part of the mention's sentence in which its voice speaks."""
+        return mention.doc_id, *self.places[mention.doc_id].around(mention.start, mention.end)
 
 
 def judge_topics(

@@ -1,17 +1,12 @@
-"""How each side words a topic: its most telling phrase, and the sentences in which the two come closest."""
+"""How each side words a topic: the clause that tells most of it."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
 
 from analysis.aliases import HAN, words_of
-
-Stretch = tuple[str, int, int]
-"""A document's id and half-open offsets in its text."""
 
 WIDEST = 18
 """Words (Chinese: twice as many characters) of the longest phrase shown in a cell."""
@@ -111,68 +106,20 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class WordingPair:
-    """Two sentences, one of each side, in which both word one topic.
-
-    Attributes:
-        topic: The topic.
-        first: The first side's sentence as (doc_id, start, end).
-        second: The second side's.
-        similarity: Cosine of their content words; 0 where they are in different languages.
-        first_only: Offsets, in the document, of the first side's words that the other sentence lacks.
-        second_only: The same for the second side.
-    """
-
-    topic: str
-    first: Stretch
-    second: Stretch
-    similarity: float
-    first_only: tuple[tuple[int, int], ...]
-    second_only: tuple[tuple[int, int], ...]
-
-
-def closest_wordings(
-    topic: str, first: Sequence[Stretch], second: Sequence[Stretch], texts: Mapping[str, str], *, most: int = 3
-) -> tuple[WordingPair, ...]:
-    """Return the sentences in which the two sides come closest on a topic, with the words that differ.
+def uncovered(text: str, pairs: Container[str]) -> list[tuple[int, int]]:
+    """Return the offsets of the runs of Chinese characters that stand in none of the given pairs of characters.
 
     Args:
-        topic: The topic's id.
-        first: The first side's evidence, as in the topics table.
-        second: The second side's.
-        texts: The documents' texts by id.
-        most: Pairs at most; each sentence stands in one.
-
-    Returns:
-        The pairs, the closest first.
+        text: The text.
+        pairs: Pairs of characters, as `content_words` makes them, of the text it is compared with.
     """
-    words = {
-        stretch: Counter(content_words(texts[stretch[0]][stretch[1] : stretch[2]])) for stretch in {*first, *second}
-    }
-    scored = sorted((-_cosine(words[a], words[b]), a, b) for a in sorted(set(first)) for b in sorted(set(second)))
-    used: set[Stretch] = set()
-    pairs: list[WordingPair] = []
-    for score, a, b in scored:
-        if len(pairs) < most and a not in used and b not in used:
-            used |= {a, b}
-            pairs.append(
-                WordingPair(topic, a, b, round(-score, 6), _lacking(a, words[b], texts), _lacking(b, words[a], texts))
-            )
-    return tuple(pairs)
-
-
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    product = sum(one[word] * other[word] for word in sorted(one.keys() & other.keys()))
-    lengths = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
-    return product / lengths if product else 0.0
-
-
-def _lacking(stretch: Stretch, theirs: Mapping[str, int], texts: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of a sentence's content words that another sentence lacks."""
-    doc_id, start, end = stretch
-    return tuple(
-        (start + word.start, start + word.end)
-        for word in words_of(texts[doc_id][start:end])
-        if (len(word.folded) > SHORTEST - 1 or word.folded.isdigit()) and word.folded not in theirs
-    )
+    shared = {i + k for i in range(len(text) - 1) if text[i : i + 2] in pairs for k in (0, 1)}
+    found: list[tuple[int, int]] = []
+    for mark in HAN.finditer(text):
+        start, end = mark.span()
+        if start not in shared:
+            if found and found[-1][1] == start:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return found

@@ -22,6 +22,9 @@ EXPLAINED = {
     "claims": "claims that something was left out, and what the evidence says",
     "quotes": "the same utterance as several documents carry it",
     "summary": "figures about the whole corpus, with their null",
+    "wordings": "pairs of sentences in which the two sides come closest on a topic, and the words that differ",
+    "figures": "numbers that stand with a topic, and who gives them",
+    "series": "what each side raises, drops or takes up again from one event to the next",
 }
 
 

@@ -63,7 +63,7 @@ def make_comparison():
     def make(*, words: dict[str, int] | None = None, text: str = TEXT, **rows: list[dict[str, Any]]) -> Comparison:
         counts = {"north": 6, "south": 5, "reporter": 4, "all": 15} | (words or {})
         tables = {
-            name: pd.DataFrame(rows.get(name, ROWS[name]), columns=list(columns(name, NORTH_SOUTH)), dtype=object)
+            name: pd.DataFrame(rows.get(name, ROWS.get(name)), columns=list(columns(name, NORTH_SOUTH)), dtype=object)
             for name in TABLES
         }
         return Comparison(

@@ -103,14 +103,21 @@ def test_a_sentence_that_denies_something_came_up_does_not_contradict(profile):
     assert findings([claim, other], profile)["taiwan"] == "untested"
 
 
-def test_both_accounts_silent_on_a_topic_support_that_it_was_not_discussed(profile):
-    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+@pytest.mark.parametrize(
+    ("kind", "text", "finding"),
+    [
+        ("omitted", "Neither account mentions Taiwan.", "supported"),
+        ("not_discussed", "The call avoided Taiwan.", "untested"),
+    ],
+)
+def test_silence_of_both_accounts_shows_that_they_are_silent_not_that_nothing_was_said(kind, text, finding, profile):
+    claim = claiming(text, kind, "both")
     accounts = [
         analysed("The two leaders spoke about soybeans. " * 12, voices=[side], doc_id=side, teller=side)
         for side in ("us", "beijing")
     ]
     assert findings([claim, accounts[0]], profile)["taiwan"] == "untested"
-    assert findings([claim, *accounts], profile)["taiwan"] == "supported"
+    assert findings([claim, *accounts], profile)["taiwan"] == finding
 
 
 def test_a_claim_that_says_it_is_about_the_topic_before(profile):

@@ -17,7 +17,7 @@ def profile():
 
 def figures(text, profile, topic, voices=("us",)):
     document = analysed(text, voices=list(voices))
-    table = topic_figures([document], find_mentions([document], profile))
+    table = topic_figures([document], find_mentions([document], profile), profile)
     return table[table["topic"] == topic]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.aliases import AliasError, Matcher, expand
-from analysis.mentions import catalogue, find_mentions
+from analysis.catalogue import catalogue
+from analysis.mentions import find_mentions
 from analysis.profile import ProfileError, load_profile
 from tests.analysis.analysed import analysed, document_of
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.wordings import WIDEST, clause_around, closest_wordings, measure, telling_phrase, word_counts
+from analysis.pairs import closest_wordings
+from analysis.wordings import WIDEST, clause_around, measure, telling_phrase, word_counts
 
 
 def cut(text, word):

@@ -11,7 +11,10 @@ TABLES_OF = {
     "topics": {"topics", "claims"},
     "terms": {"terms"},
     "quotes": {"quotes"},
-    "export": {"documents", "passages", "terms", "topics", "claims", "quotes", "summary"},
+    "export": {
+        *("documents", "passages", "terms", "topics", "claims", "quotes", "summary"),
+        *("wordings", "figures", "series"),
+    },
 }
 
 
