@@ -73,6 +73,7 @@ _ROLE_GROUPS = {
     "former": Tag.FORMER,
 }
 
+_CLAUSE_WORDS = ("lead", "opener", "concessive", "leading", "background")
 FINITE, PARTICIPLE, GERUND, BASE = "finite", "participle", "gerund", "base"
 
 
@@ -112,6 +113,7 @@ class Lexicon:
         according: Phrases whose object is the source, by first token.
         female: Words that show a female source.
         clause_openers: Words that `clause` in a verb's needs stands for.
+        clauses: Words at the beginning of clauses, by what they do.
         plain_speech: Forms of verbs that show speech whatever their subject is.
         person_endings: Endings of nouns for people.
         not_people: Nouns with such endings that are things.
@@ -127,6 +129,7 @@ class Lexicon:
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     female: frozenset[str]
     clause_openers: frozenset[str]
+    clauses: Mapping[str, frozenset[str]]
     plain_speech: frozenset[str]
     summoned: frozenset[str]
     with_object: frozenset[str]
@@ -177,6 +180,7 @@ def lexicon(profile: Profile) -> Lexicon:
         according=_by_first(english.get("phrases", {}).get("according", ())),
         female=frozenset(roles.get("female", ())),
         clause_openers=frozenset(words.get("clause_opener", ())),
+        clauses={name: frozenset(english.get("clauses", {}).get(name, ())) for name in _CLAUSE_WORDS},
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
