@@ -9,10 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from corpus.characters import sound
 from corpus.document import Problem
 
 _UNTIDY = re.compile(r"[;\x00-\x1f\x7f]")
 _LEFT_BY_SYSTEMS = re.compile(r"^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__pycache__$|__macosx$)", re.IGNORECASE)
+
+
+_OWN_RESULTS = {"run.json", "passages.csv"}
+"""Files by which a folder of our own results is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
         problems.append(Problem(folder.name if name == "." else name, what, "Check that you may read it."))
 
     for parent, folders, names in os.walk(folder, onerror=cannot_open):
+        if set(names) >= _OWN_RESULTS:
+            what = "Left out: it holds the results of a comparison, which are no texts to compare."
+            problems.append(Problem(_tidy(Path(parent).name), what, "Name the folder of the texts themselves."))
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not _LEFT_BY_SYSTEMS.match(name))
         for file in (Path(parent, name) for name in sorted(names) if not _LEFT_BY_SYSTEMS.match(name)):
             name = _tidy(file.relative_to(folder).as_posix())
@@ -120,4 +130,4 @@ def _sorted(items: list[Item]) -> tuple[Item, ...]:
 
 def _tidy(name: str) -> str:
     """Return a name fit for tables: valid Unicode, no control characters, no `;` (it separates evidence)."""
-    return _UNTIDY.sub("_", os.fsencode(name).decode("utf-8", "replace") if not name.isascii() else name)
+    return _UNTIDY.sub("_", sound(name))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.profile import Profile
+from corpus.characters import sound
 from corpus.document import Document, Problem
 from corpus.language import language_code, tell_language
 from corpus.readers.reading import Draft
@@ -61,8 +62,8 @@ def make_document(
     Returns:
         The document, and a problem for each stated value that could not be used.
     """
-    text = _sound(draft.text)
-    values = {key: " ".join(_sound(value).split()) for key, value in stated.values.items()}
+    text = sound(draft.text)
+    values = {key: " ".join(sound(value).split()) for key, value in stated.values.items()}
     problems = []
     date = iso_date(values.get("date", ""))
     if values.get("date") and not date:
@@ -123,12 +124,3 @@ def iso_date(written: str) -> str:
         except ValueError:
             continue
     return text if re.fullmatch(r"\d{4}(?:-\d{2})?", text) else ""
-
-
-def _sound(text: str) -> str:
-    """Return the text as valid Unicode: JSON can hold halves of characters that no file can be written with."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from corpus.characters import sound
 from corpus.document import Problem
 from corpus.readers.reading import FIELDS, Draft, Reading, UnreadableError
 
@@ -86,7 +87,7 @@ def numbered(word: str, numbers: Sequence[int]) -> str:
 
 def tidy_id(written: str) -> str:
     """Return a row's id fit for tables and evidence: one line, no `;`."""
-    return " ".join(written.replace(";", "_").split())
+    return " ".join(sound(written).replace(";", "_").split())
 
 
 def cell(value: object) -> str:
