@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -48,13 +49,18 @@ def main() -> None:
         st.code(export.run_json(comparison.run).decode(), language="json")
 
 
+def explained(table: str, columns: Sequence[str]) -> str:
+    """Return what a table holds: in a sentence, or by its columns where no sentence is known."""
+    return EXPLAINED.get(table) or ", ".join(str(column).replace("_", " ") for column in columns)
+
+
 def _table(comparison: Comparison, table: str) -> None:
     """Draw a table's name, what it holds, and its downloads."""
     rows = comparison.table(table)
     name, *columns = st.columns([5, 1, 1, 1], vertical_alignment="center")
     name.html(
-        f'<p class="px-item"><b>{table.capitalize()}</b> <span class="px-quiet">{counted(len(rows), "row")}: '
-        f"{EXPLAINED[table]}</span></p>"
+        f'<p class="px-item"><b>{escape(table.capitalize())}</b> <span class="px-quiet">{counted(len(rows), "row")}: '
+        f"{escape(explained(table, list(rows.columns)))}</span></p>"
     )
     for column, kind in zip(columns, [item for item in FORMATS.values() if item.each_table], strict=True):
         with column:
