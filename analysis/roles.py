@@ -35,11 +35,13 @@ class Roles:
         edge: Begin or end a phrase.
         inside: Stand in a phrase.
         alone: Be a term by itself: no function word, number, vague word, verb of saying or speaker's name.
+        content: Carry meaning: like `alone`, vague words included.
     """
 
     edge: Bools
     inside: Bools
     alone: Bools
+    content: Bools
 
 
 def word_roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Settings) -> Roles:
@@ -62,8 +64,7 @@ def word_roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Set
     hyphen[:-1] = tokens.join[1:] == HYPHEN
     # "one-China", "no-fly": a function word that a hyphen ties to the next word belongs to the term.
     tied = hyphen & ~where(lambda word, _: word in lexicon.verbs)
-    alone = edge & ~where(lambda word, _: word[0].isdigit() and word[-1] != "%")
-    alone &= ~where(lambda word, form: word in lexicon.vague or form in lexicon.vague)
+    content = edge & ~where(lambda word, _: word[0].isdigit() and word[-1] != "%")
     inside = edge | tied | where(lambda word, _: word in lexicon.inner)
     edge |= tied
     if not settings.keep_names:
@@ -74,7 +75,8 @@ def word_roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Set
         part = capital | where(lambda word, _: word in lexicon.portfolios)
         office = names | where(lambda word, _: word in lexicon.titles)
         names[:-1] |= office[1:] & (tokens.join[1:] != BARRIER) & part[:-1]
-        edge, inside, alone = edge & ~names, inside & ~names, alone & ~names & ~nations
+        edge, inside, content = edge & ~names, inside & ~names, content & ~names & ~nations
+    alone = content & ~where(lambda word, form: word in lexicon.vague or form in lexicon.vague)
     # What the catalogue names is a phrase although it ends in a word that is empty elsewhere ("Taiwan question").
     last = edge | where(lambda _, form: form in lexicon.heads)
     anywhere = np.ones(len(tokens.surfaces), np.bool_)
@@ -84,7 +86,7 @@ def word_roles(tokens: Tokens, profile: Profile, lexicon: Lexicon, settings: Set
             fitting = fitting[inside[fitting + step] | last[fitting + step]]
         edge[fitting + length - 1] = True
         inside[fitting + length - 1] = True
-    return Roles(edge, inside, alone)
+    return Roles(edge, inside, alone, content)
 
 
 def _is_adverb(form: str) -> bool:

@@ -1,5 +1,7 @@
 """The table `summary`: figures with their nulls, and sentences that say what they mean."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -88,3 +90,103 @@ def test_omitted_terms_are_counted():
 def test_a_side_that_says_nothing_is_reported_as_such():
     frame = summary(told("Soybeans grow here.", "us"))
     assert frame.loc["beijing_direct_share", "reading"] == f"{PROFILE.label('beijing')} says nothing here."
+
+
+def told_topics(us, beijing):
+    """The topics table of two sides' evidence: one topic a column of cells."""
+    raised = {f"{side}_passages": [len(list(filter(None, cell.split(";")))) for cell in cells]
+              for side, cells in (("us", us), ("beijing", beijing))}  # fmt: skip
+    return pd.DataFrame(raised | {"us_evidence": us, "beijing_evidence": beijing})
+
+
+def evidence(side, documents_of_topic):
+    return ";".join(f"{side}{number:04d}:0-9" for number in documents_of_topic)
+
+
+def test_topics_that_only_one_side_raises_again_and_again_overlap_less_than_chance():
+    made = [*documents("us", 8, seed=1), *documents("beijing", 8, seed=2)]
+    topics = told_topics(
+        [evidence("us", range(8)), evidence("us", range(8)), "", ""],
+        ["", "", evidence("beijing", range(8)), evidence("beijing", range(8))],
+    )
+    row = summary(*made, topics=topics).loc["topic_overlap"]
+    assert (row["value"], row["null_mean"] > 0.9, row["p_value"] < 0.05) == (0, True, True)
+    assert "less than with the sides' documents dealt out" in row["reading"]
+
+
+def test_the_same_topics_on_both_sides_overlap_no_more_than_chance():
+    made = [*documents("us", 8, seed=1), *documents("beijing", 8, seed=2)]
+    topics = told_topics([evidence("us", range(8))] * 2, [evidence("beijing", range(8))] * 2)
+    row = summary(*made, topics=topics).loc["topic_overlap"]
+    assert (row["value"], row["p_value"]) == (1, 1)
+
+
+def quoting(teller, share, count, words=40):
+    """Documents of a side of which that share of the words is quoted."""
+    made = []
+    for number in range(count):
+        text = " ".join(["word"] * words)
+        cut = 5 * round(words * share)
+        passages = [Passage(0, cut - 1, teller, mode="direct")] if cut else []
+        passages += [Passage(cut, len(text), teller, mode="indirect")] if cut < len(text) else []
+        made.append(AnalysedDocument(Document(f"{teller}{number}", text), tuple(passages)))
+    return made
+
+
+def test_a_side_that_is_quoted_far_more_stands_out_from_its_null():
+    row = summary(*quoting("us", 0.8, 8), *quoting("beijing", 0.2, 8)).loc["us_direct_share"]
+    assert row["null_mean"] == pytest.approx(0.5, abs=0.05)
+    assert row["p_value"] < 0.05
+    assert "more than with the sides' documents dealt out" in row["reading"]
+
+
+def test_sides_that_are_quoted_alike_do_not_stand_out():
+    row = summary(*quoting("us", 0.5, 8), *quoting("beijing", 0.5, 8)).loc["us_direct_share"]
+    assert row["p_value"] == 1
+
+
+def test_passages_are_the_units_where_documents_are_few():
+    reading = summary(*quoting("us", 0.5, 3), *quoting("beijing", 0.5, 3)).loc["us_direct_share", "reading"]
+    assert "the sides' passages dealt out" in reading
+
+
+def test_the_reading_says_how_sentences_are_exchanged_where_documents_are_few():
+    made = [*documents("us", 2, seed=1), *documents("beijing", 2, seed=2)]
+    reading = summary(*made).loc["language_divergence", "reading"]
+    assert "Sentences are exchanged, as a side has fewer than 5 documents" in reading
+
+
+def test_acts_are_compared_with_passages_dealt_out_at_random():
+    demanding = [AnalysedDocument(each.document, (Passage(0, len(each.document.text), "us", act="demands"),))
+                 for each in documents("us", 8, seed=1)]  # fmt: skip
+    row = summary(*demanding, *documents("beijing", 8, seed=2)).loc["us_demands"]
+    assert (row["value"], row["null_mean"]) == (8, pytest.approx(4, abs=0.5))
+    assert row["p_value"] < 0.05
+
+
+def test_below_the_floor_a_figure_stands_without_its_null():
+    frame = summary(*quoting("us", 0.5, 1), *quoting("beijing", 0.5, 1))
+    assert frame.loc["us_direct_share", "value"] == 0.5
+    assert np.isnan(frame.loc["us_direct_share", "p_value"])
+
+
+def test_one_is_worded_as_one():
+    reading = summary(told("Soybeans", "us")).loc["us_words", "reading"]
+    assert reading.startswith("Washington has 1 word in 1 of 1 document.")
+
+
+def test_terms_are_not_counted_as_left_out_where_nothing_is_ranked():
+    made = [told("The soybeans grow. " * 60, "us", "a"), told("The tariffs hurt.", "beijing", "b")]
+    frame = summarise(made, contrast_terms(made, PROFILE, QUICK), TOPICS, PROFILE, QUICK).set_index("measure")
+    assert np.isnan(frame.loc["beijing_omitted_terms", "value"])
+
+
+def test_a_side_with_more_room_but_the_same_habits_does_not_stand_out():
+    def acting(side, room, number):
+        made = mixed(*[(side, f"We state point {point} here.") for point in range(room)], doc_id=f"{side}{number}")
+        acts = ("states", "warns") * room
+        passages = tuple(replace(passage, act=act) for passage, act in zip(made.passages, acts, strict=False))
+        return AnalysedDocument(made.document, passages)
+
+    made = [acting(side, room, number) for side, room in (("us", 12), ("beijing", 4)) for number in range(6)]
+    assert summary(*made).loc["us_warns", "p_value"] == 1
