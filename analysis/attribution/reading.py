@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.attribution.clauses import REPORTER, Stretch, cut
 from analysis.attribution.confidence import of_event, of_narration, of_rule
 from analysis.attribution.cues import find_events
-from analysis.attribution.discourse import OTHER, Ref
+from analysis.attribution.discourse import BOTH, OTHER, Ref
 from analysis.attribution.events import Event
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.omissions import Gap, find_gaps
@@ -70,7 +70,7 @@ def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece
     omissions = []
     for gap in gaps:
         inside = next(s for s in stretches if s.first <= gap.cue_first <= s.last)
-        claimed = inside.event is not None and inside.event.cue < gap.cue_first and gap.kind == "not_discussed"
+        claimed = gap.kind == "not_discussed" and _claims(inside.event, gap)
         first = max(gap.first, inside.first) if inside.event is None or inside.event.cue < gap.first else gap.first
         start, end = unit.starts[first], unit.ends[gap.last]
         voice = inside.voice if claimed else REPORTER
@@ -82,6 +82,11 @@ def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece
     pieces = _after_gaps(unit, stretches, pieces, gaps)
     _remember(unit, events, stretches)
     return pieces, omissions
+
+
+def _claims(event: Event | None, gap: Gap) -> bool:
+    """Return whether somebody is credited with the claim: "Trump said it was not discussed", "..., according to him"."""
+    return event is not None and (event.cue < gap.cue_first or event.shape in ("according", "inverted"))
 
 
 def _carve(stretches: list[Stretch], first: int, last: int) -> list[Stretch]:
@@ -102,29 +107,27 @@ def _carve(stretches: list[Stretch], first: int, last: int) -> list[Stretch]:
 def _after_gaps(unit: Unit, stretches: list[Stretch], pieces: list[Piece], gaps: list[Gap]) -> list[Piece]:
     """Give what a side is said to do instead of mentioning something to that side (", instead focusing on ...")."""
     result = list(pieces)
+    by_first = {stretch.first: index for index, stretch in enumerate(stretches)}
     for gap in gaps:
-        for index, stretch in enumerate(stretches):
-            if (
-                stretch.first not in (gap.last + 1, gap.last + 2)
-                or stretch.event is not None
-                or gap.side == "both"
-                or gap.kind != "omitted"
-            ):
-                continue
-            opening = [
-                unit.lower[i] for i in range(stretch.first, min(stretch.last, stretch.first + 3) + 1) if unit.is_word(i)
-            ]
-            if opening and (opening[0] == "instead" or opening[0].endswith("ing")):
-                passage = replace(
-                    pieces[index].passage,
-                    voice=gap.side,
-                    mode="indirect",
-                    act="states",
-                    cue=opening[0],
-                    rule="instead-of-omission",
-                    confidence=of_rule("instead-of-omission"),
-                )
-                result[index] = replace(pieces[index], passage=passage, tagged=True)
+        index = by_first.get(gap.last + 1, by_first.get(gap.last + 2, -1))
+        if gap.kind != "omitted" or gap.side == BOTH or index < 0:
+            continue
+        stretch = stretches[index]
+        if stretch.event is not None and stretch.event.cue > gap.last:
+            continue
+        opening = next((unit.lower[i] for i in range(stretch.first, stretch.last + 1) if unit.is_word(i)), "")
+        if opening == "instead" or opening.endswith("ing"):
+            passage = replace(
+                pieces[index].passage,
+                voice=gap.side,
+                mode="indirect",
+                act="states",
+                source="",
+                cue=opening,
+                rule="instead-of-omission",
+                confidence=of_rule("instead-of-omission"),
+            )
+            result[index] = replace(pieces[index], passage=passage, tagged=True)
     return result
 
 
