@@ -85,7 +85,7 @@ def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece
 
 
 def _claims(event: Event | None, gap: Gap) -> bool:
-    """Return whether somebody is credited with the claim: "Trump said it was not discussed", "..., according to him"."""
+    """Return whether somebody is credited with the claim: "Trump said it was not discussed", "..., he said"."""
     return event is not None and (event.cue < gap.cue_first or event.shape in ("according", "inverted"))
 
 
