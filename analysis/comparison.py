@@ -14,11 +14,14 @@ import pandas as pd
 from analysis.attribution import attribute
 from analysis.claims import test_claims
 from analysis.figures import topic_figures
+from analysis.lexicon import wordlists_fingerprint
 from analysis.mentions import find_mentions
 from analysis.pairs import pair_wordings
 from analysis.passage import AnalysedDocument
+from analysis.phrases import SHORT_CORPUS, WORDS_PER_PHRASE
 from analysis.profile import Profile, load_profile
 from analysis.quotes import match_quotes
+from analysis.resampling import MANY
 from analysis.series import trace_events
 from analysis.settings import Settings
 from analysis.summary import summarise
@@ -33,7 +36,22 @@ FORMULAS = {
     "log_ratio": "binary log of the ratio of relative frequencies, Hardie (2014), a zero cell counted as 0.5",
     "log_odds_z": "weighted log-odds with an informative Dirichlet prior, Monroe, Colaresi and Quinn (2008)",
     "q_value": "Benjamini and Hochberg (1995)",
+    "counts": "words as scikit-learn's CountVectorizer gives them on plain words; case, plurals and hyphens folded",
+    "tfidf": "scikit-learn's TfidfTransformer (smooth idf, unit length), mean over a side's documents",
+    "phrases": "NLTK's likelihood ratio and pointwise mutual information for every way of cutting a phrase in two",
+    "log_ratio_low, log_ratio_high": "95 % percentile bootstrap over documents, over sentences where they are few; a "
+    "side without the term resampled from Gamma(1/2, 1)",
+    "p_value": "greatest of the exact binomial test on words and tests on documents (on sentences where they are few)",
+    "omitted_by": "zero on one side; documents: Fisher's noncentral hypergeometric distribution; where they are few: "
+    "exact binomial test on sentences, for the catalogue's terms the Poisson probability of zero",
+    "summary": "Jensen-Shannon divergence in bits, Lin (1991); nulls by exchange of side labels; 95 % bootstrap",
 }
+CONSTANTS = {
+    "words_per_phrase": WORDS_PER_PHRASE,
+    "short_corpus_words": SHORT_CORPUS,
+    "many_documents": MANY,
+}
+"""Bounds that are no settings: they save memory or time in very large corpora, or list more in very short ones."""
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
@@ -201,7 +219,7 @@ def _passage_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) -> 
 def _run_record(corpus: Corpus, profile: Profile, settings: Settings, documents: pd.DataFrame) -> dict[str, Any]:
     """Return what somebody needs to repeat the run and to check that the result is the same."""
     first, second = profile.side_ids
-    packages = ("numpy", "pandas", "scikit-learn", "nltk", "jieba")
+    packages = ("numpy", "scipy", "pandas", "scikit-learn", "nltk", "jieba")
     return {
         "corpus": {
             "title": corpus.title,
@@ -214,6 +232,8 @@ def _run_record(corpus: Corpus, profile: Profile, settings: Settings, documents:
         "words": {name: int(documents[f"{name}_words"].sum()) for name in (first, second, "reporter")}
         | {"all": int(documents["words"].sum())},
         "settings": asdict(settings),
+        "constants": CONSTANTS,
+        "wordlists": wordlists_fingerprint(),
         "formulas": FORMULAS,
         "sign": f"positive tfidf_contrast, log_ratio and log_odds_z lean to {profile.sides[0].label}",
         "versions": {"python": platform.python_version()} | {name: version(name) for name in packages},

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,14 @@ def load_lexicon(profile: Profile) -> Lexicon:
     for language in profile.language.values():
         lists["reporting"].update(_speech_verbs(language.get("verbs", ())))
     return Lexicon(**{name: frozenset(words) for name, words in lists.items()})
+
+
+def wordlists_fingerprint() -> str:
+    """Return a short digest of the word lists, which users may edit."""
+    digest = sha256()
+    for path in sorted(WORDLISTS.glob("*.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _speech_verbs(table: Any) -> Iterator[str]:  # noqa: ANN401 - as read from a profile
