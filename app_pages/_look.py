@@ -24,6 +24,11 @@ def voice_class(profile: Profile, voice: str) -> str:
     return f"px-{place}"
 
 
+def voices(profile: Profile) -> tuple[str, ...]:
+    """Return the voices in the order in which they are shown."""
+    return (*profile.side_ids, "both", "other", "reporter")
+
+
 def voice_label(profile: Profile, voice: str) -> str:
     """Return what to call a voice on screen."""
     return {"both": "Both sides", "other": "Third parties", "reporter": "Reporter"}.get(voice) or profile.label(voice)

@@ -174,6 +174,30 @@ def excerpt(analysed: AnalysedDocument, span: Span, *, limit: int = 420) -> str:
     return f"{before}<mark>{escape(text[start:end])}</mark>{after}"
 
 
+def marked_words(text: str, span: Span, words: Collection[tuple[int, int]]) -> str:
+    """Return a stretch of text as HTML with some of its words marked.
+
+    Args:
+        text: The document's text.
+        span: The stretch.
+        words: Offsets in the document; those that touch, or have only white space between them, share a mark.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(words):
+        start, end = max(start, span.start), min(end, span.end)
+        if start >= end:
+            continue
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    pieces, position = [], span.start
+    for start, end in joined:
+        pieces.append(escape(text[position:start]) + f'<span class="px-differs">{escape(text[start:end])}</span>')
+        position = end
+    return "".join(pieces) + escape(text[position : span.end])
+
+
 def voice_at(analysed: AnalysedDocument, span: Span) -> Passage | None:
     """Return the passage that holds most of a range, or None where none does."""
     held = [(min(p.end, span.end) - max(p.start, span.start), -p.start, p) for p in analysed.passages]

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
-from app_pages import _evidence, _tables
+from app_pages import _differences, _evidence, _tables
 from app_pages._address import keep, recall
 from app_pages._look import verdict_label, verdicts, voice_label
 from app_pages._markup import Span
@@ -110,7 +110,7 @@ def _matrix(comparison: Comparison, topics: pd.DataFrame) -> None:
 
 
 def _selected(comparison: Comparison, row: pd.Series) -> None:
-    """Draw a topic: its verdict, both sides' passages beside each other, and the claims about it."""
+    """Draw a topic: its verdict, both sides' passages, their closest wordings, its figures and the claims about it."""
     profile = comparison.profile
     st.header("Evidence", anchor=False)
     explanation = next((topic.explanation for topic in profile.topics if topic.id == row["topic"]), "")
@@ -120,6 +120,8 @@ def _selected(comparison: Comparison, row: pd.Series) -> None:
         f'<p class="px-quiet">{escape(explanation)}</p>'
     )
     _evidence.draw_sides(comparison, row, key="topic")
+    _differences.draw_wordings(comparison, str(row["topic"]))
+    _differences.draw_figures(comparison, str(row["topic"]))
     about = comparison.claims[comparison.claims["topic"] == row["topic"]]
     if not about.empty:
         st.subheader("Claims about this topic", anchor=False)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.passage import AnalysedDocument, Passage
 from analysis.profile import load_profile
-from app_pages._markup import PART_LENGTH, Span, concordance, excerpt, marked_text, parse_evidence, parts
+from app_pages._markup import PART_LENGTH, Span, concordance, excerpt, marked_text, marked_words, parse_evidence, parts
 from corpus.document import Document
 
 PROFILE = load_profile()
@@ -108,3 +108,10 @@ def test_a_concordance_finds_chinese_terms():
 def test_a_concordance_counts_the_passages_of_one_voice_only():
     document = analysed("tariffs here. tariffs there.", 14)
     assert [line.span.start for line in concordance([document], "beijing", "tariffs")] == [14]
+
+
+def test_marked_words_change_no_character_and_neighbours_share_a_mark():
+    text = "Both <sides> agreed to lift all measures."
+    shown = marked_words(text, Span("a", 5, len(text)), [(5, 12), (13, 19), (36, 44), (0, 4)])
+    assert plain(shown) == text[5:]
+    assert shown.count("px-differs") == 2

@@ -61,3 +61,26 @@ def test_each_claim_is_listed_with_its_finding(topics):
 
 def test_the_page_says_that_left_out_means_left_out_of_these_documents(topics):
     assert "left out of these documents" in html_of(topics)
+
+
+def test_a_shared_topic_shows_its_closest_sentences_with_the_differing_words_marked(topics):
+    topics.selectbox(key="topic").set_value("state_visits").run()
+    assert "Where the two wordings come closest" in [header.value for header in topics.subheader]
+    pair = [html for html in html_of(topics).splitlines() if 'class="px-differs"' in html and "px-card" in html]
+    assert ["px-first" in html for html in pair[:2]] == [True, False]
+    assert any("wordings" in button.key for button in topics.download_button)
+
+
+def test_a_topic_of_one_side_has_no_wordings_to_compare(topics):
+    topics.selectbox(key="topic").set_value("negative_measures").run()
+    assert "Where the two wordings come closest" not in [header.value for header in topics.subheader]
+
+
+def test_figures_are_listed_with_who_gives_them(topics):
+    figures = topics.session_state["comparison"].figures
+    topic = figures["topic"].value_counts().index[0]
+    topics.selectbox(key="topic").set_value(topic).run()
+    rows = figures[figures["topic"] == topic]
+    drawn = html_of(topics)
+    assert all(f"<b>{figure}</b>" in drawn for figure in rows["figure"].unique()[:8])
+    assert "Figures, and who gives them" in [header.value for header in topics.subheader]
