@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from made_text import documents, told
 
+from analysis.attribution import attribute
 from analysis.profile import load_profile
 from analysis.settings import Settings
 from analysis.terms import contrast_terms
+from corpus import load
 
 PROFILE = load_profile()
 QUICK = Settings(bootstrap=0)
@@ -61,3 +63,41 @@ def test_a_word_that_one_document_repeats_is_no_difference_between_the_sides():
     row = contrast(us, documents("beijing", 20, seed=2)).loc["soybeans"]
     assert row["q_value"] > 0.2
     assert row["omitted_by"] == ""
+
+
+@pytest.mark.parametrize("number", [2, 4, 6, 8])
+def test_a_handful_of_documents_of_one_side_leaves_hardly_anything_out(number):
+    made, generator = documents("us", 60, seed=5), np.random.default_rng(7)
+    omitted, declared = [], []
+    for _ in range(12):
+        chosen = generator.choice(len(made), number, replace=False)
+        split = [
+            told(made[index].document.text, ("us", "beijing")[place % 2], made[index].document.doc_id)
+            for place, index in enumerate(chosen)
+        ]
+        frame = contrast(split)
+        omitted.append((frame["omitted_by"] != "").mean())
+        declared.append(bool((frame["q_value"] < QUICK.alpha).any()))
+    assert np.mean(omitted) <= 0.05
+    assert sum(declared) <= 1
+
+
+def test_what_carries_no_issue_is_not_among_the_terms_of_real_readouts(shared):
+    empty = {
+        "action",
+        "billion",
+        "conversation",
+        "discussion",
+        "flow",
+        "global",
+        "historic",
+        "million",
+        "outcome",
+        "positive",
+        "regional",
+    }
+    events = [path for path in sorted((shared / "readouts").iterdir()) if path.is_dir()]
+    for event in events:
+        analysed = [attribute(document, PROFILE) for document in load(event).documents]
+        listed = contrast_terms(analysed, PROFILE, QUICK)["term"]
+        assert not empty & set(listed.str.lower()), event.name
