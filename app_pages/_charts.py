@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -139,6 +140,58 @@ def terms_chart(comparison: Comparison, terms: pd.DataFrame, measure: str, title
     dots = base.mark_circle(size=70, opacity=1).encode(x=x, color=colour)
     axis = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=CHART_GREY).encode(x="zero:Q")
     return alt.layer(lines, dots, axis).properties(height=max(120, 21 * len(order) + 40))
+
+
+def series_chart(
+    comparison: Comparison, rows: pd.DataFrame, side: str, topics: Sequence[str], events: Mapping[str, str]
+) -> Chart:
+    """Return the chart of one side's topics over the events: a circle for each account that raises a topic.
+
+    Args:
+        comparison: For the name and colour of the side.
+        rows: Rows of the series table, a row a topic and event.
+        side: Whose accounts.
+        topics: Topics to draw, in order.
+        events: The events in order, each with what to call it.
+    """
+    profile = comparison.profile
+    colour = CHART_COLOURS[profile.side_ids.index(side)]
+    labels = {str(topic): _axis_label(label, 40) for topic, label in zip(rows["topic"], rows["label"], strict=True)}
+    mine = rows[rows["side"] == side]
+    gone = mine["change"] == "disappears"
+    drawn = pd.DataFrame(
+        {
+            "label": [labels[str(topic)] for topic in mine["topic"]],
+            "event": [_axis_label(events[str(event)], 28) for event in mine["event"]],
+            "share": pd.to_numeric(mine["share"]).where(~gone, 0.02).to_numpy(),
+            "told": [f"{share:.1%}" for share in pd.to_numeric(mine["share"])],
+            "change": mine["change"].to_numpy(),
+        }
+    )
+    base = alt.Chart(drawn).encode(
+        x=alt.X(
+            "event:N",
+            title=None,
+            scale=alt.Scale(domain=[_axis_label(name, 28) for name in events.values()]),
+            axis=alt.Axis(labelAngle=-35, labelLimit=190, labelOverlap=False, grid=True, gridOpacity=0.25),
+        ),
+        y=alt.Y(
+            "label:N",
+            title=None,
+            scale=alt.Scale(domain=[labels[topic] for topic in topics if topic in labels]),
+            axis=alt.Axis(labelLimit=230, ticks=False, domain=False, labelOverlap=False, grid=True, gridOpacity=0.25),
+        ),
+        size=alt.Size("share:Q", scale=alt.Scale(type="sqrt", range=[20, 700], domain=[0, 0.6]), legend=None),
+        tooltip=[
+            alt.Tooltip("label:N", title="Topic"),
+            alt.Tooltip("event:N", title="Event"),
+            alt.Tooltip("change:N", title="Change"),
+            alt.Tooltip("told:N", title="Share of the account"),
+        ],
+    )
+    raised = base.transform_filter("datum.change != 'disappears'").mark_circle(color=colour, opacity=0.85)
+    dropped = base.transform_filter("datum.change == 'disappears'").mark_point(color=colour, filled=False)
+    return alt.layer(raised, dropped).properties(height=max(160, 24 * len(topics) + 110))
 
 
 def _axis_label(text: str, most: int = 60) -> str:
