@@ -38,6 +38,16 @@ _RULES = {
 }
 
 
+def describe_rule(rule: str) -> str:
+    """Return what a rule looks for, in a clause.
+
+    Args:
+        rule: Its name as the passages table has it; that the document is official, or Chinese, makes no difference.
+    """
+    rule = rule.removeprefix("official-document/").removeprefix("chinese-")
+    return _RULES.get(rule, rule.replace("-", " "))
+
+
 def explain(passage: Passage, profile: Profile) -> str:
     """Return a sentence that says whose voice a passage carries, by which rule and which words.
 
@@ -48,8 +58,7 @@ def explain(passage: Passage, profile: Profile) -> str:
     Returns:
         For example: Washington: the source is the subject of a verb of speech (source “Trump”, cue “said”), ....
     """
-    rule = passage.rule.removeprefix("official-document/").removeprefix("chinese-")
-    reason = _RULES.get(rule, rule.replace("-", " "))
+    reason = describe_rule(passage.rule)
     if passage.mode == "official":
         about = f", retelling {profile.label(passage.speaker)}" if passage.speaker else ""
         reason = f"a document told by {profile.label(passage.voice)} speaks for it throughout{about}"
