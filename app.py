@@ -23,7 +23,10 @@ page = st.navigation(
         st.Page("app_pages/topics.py", title="Topics and omissions", icon=":material/checklist:"),
         st.Page("app_pages/terms.py", title="Terms", icon=":material/text_fields:"),
         st.Page("app_pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("app_pages/series.py", title="Series", icon=":material/timeline:"),
+        st.Page("app_pages/documents.py", title="Documents", icon=":material/folder_open:"),
         st.Page("app_pages/export.py", title="Export", icon=":material/download:"),
+        st.Page("app_pages/method.py", title="Method", icon=":material/science:"),
     ]
 )
 st.title(page.title)

@@ -9,9 +9,10 @@ from html import escape
 import streamlit as st
 
 from analysis.comparison import Comparison, NothingToCompareError
-from app_pages import _state
+from app_pages import _desk, _paste, _state
 from app_pages._address import keep, recall
 from app_pages._look import voice_class, voice_label
+from app_pages._work import StoppedError
 from corpus.document import Corpus
 from corpus.loading import LoadError
 from corpus.readers import readers
@@ -51,11 +52,16 @@ def draw() -> bool:
             width="stretch",
         )
         keep("corpus", str(choice), "sample")
-        corpus = _chosen(str(choice))
-        if not isinstance(corpus, _Advice):
+        chosen = _chosen(str(choice))
+        corpus = _desk.lay_over(None if isinstance(chosen, _Advice) else chosen, str(choice))
+        if corpus is not None:
             _describe(corpus)
-    if isinstance(corpus, _Advice):
-        st.html(f'<p class="px-lead">{escape(corpus.lead)}</p><p>{escape(corpus.more)}</p>')
+    if isinstance(chosen, _Advice) and corpus is None:
+        st.html(f'<p class="px-lead">{escape(chosen.lead)}</p><p>{escape(chosen.more)}</p>')
+        if choice == "upload":
+            _paste.draw(str(choice))
+        return False
+    if corpus is None:
         return False
     try:
         comparison = _state.compare(corpus)
@@ -66,6 +72,13 @@ def draw() -> bool:
             "<p>What was wrong with each of them, and what to do about it, stands on the left. Documents are text "
             "files (.txt, .md) with some sentences in them, or tables with a column <code>text</code>.</p>"
         )
+        return False
+    except StoppedError:
+        st.html(
+            '<p class="px-lead">Stopped: these texts are not compared.</p>'
+            "<p>Choose fewer texts on the left, or start again. What was read so far is not kept.</p>"
+        )
+        st.button("Compare again", on_click=_state.go_on, key="again", icon=":material/refresh:")
         return False
     _state.set_current(comparison)
     with st.sidebar:
@@ -96,7 +109,7 @@ def _uploaded() -> Corpus | _Advice:
     return _Advice(
         "Add the texts on the left to begin.",
         "Best are several press articles on one event and, where they exist, the two official accounts of it. "
-        "The files stay on this machine.",
+        "The files stay on this machine. Instead of a file you can paste a text below.",
     )
 
 
@@ -122,7 +135,7 @@ def _folder() -> Corpus | _Advice:
 def _describe(corpus: Corpus) -> None:
     """Draw the corpus's title, note and problems."""
     count = len(corpus)
-    title = "Your files" if st.session_state["corpus"] == "upload" and corpus.title == "upload" else corpus.title
+    title = "Your texts" if st.session_state["corpus"] == "upload" and corpus.title == "upload" else corpus.title
     st.html(
         f'<div class="px-item"><b>{escape(title or "Your texts")}</b><br>'
         f'<span class="px-quiet">{count:,} document{"" if count == 1 else "s"}</span></div>'

@@ -1,12 +1,13 @@
 """What the pages share: the corpus that was chosen, its comparison, and the links between pages.
 
-Results live in Streamlit's caches, keyed on the fingerprints of corpus and profile and on the settings, so that two
-sessions with the same texts share one comparison and none of them may change it.
+Results are kept under the fingerprints of corpus and profile and the settings, so that two sessions with the same texts
+share one comparison and none of them may change it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app_pages import _progress
+from app_pages._work import StoppedError, works
+
 if TYPE_CHECKING:
     from analysis.comparison import Comparison
     from analysis.passage import AnalysedDocument
-    from analysis.profile import Profile
-    from analysis.settings import Settings
     from app_pages._markup import Span
     from corpus.document import Corpus
 
@@ -97,14 +99,40 @@ def folder_stamp(path: Path) -> str:
 
 
 def compare(corpus: Corpus) -> Comparison:
-    """Return the comparison of a corpus, computed at most once for the same texts, profile and settings."""
+    """Return the comparison of a corpus, computed at most once for the same texts, profile and settings.
+
+    While it is computed, the page shows how far it is and a way to stop it.
+
+    Raises:
+        StoppedError: The reader stopped it.
+    """
+    from analysis.comparison import compare as run
     from analysis.profile import load_profile
     from analysis.settings import Settings
 
-    profile = load_profile()
+    profile, settings = load_profile(), Settings()
     # The fingerprint covers the texts; title, note and problems are shown and exported as well.
     shown = hashlib.sha256(repr((corpus.title, corpus.note, corpus.problems)).encode("utf-8", "replace")).hexdigest()
-    return _compare(corpus.fingerprint + shown, profile.fingerprint, Settings(), corpus, profile)
+    key = f"{corpus.fingerprint}{shown}{profile.fingerprint}{settings}"
+    found = works().kept(key)
+    if found is not None:
+        return found
+    if st.session_state.get("stopped") == key:
+        raise StoppedError
+    session = st.session_state.setdefault("session", uuid.uuid4().hex)
+    job = works().join(key, session, lambda progress: run(corpus, profile, settings=settings, progress=progress))
+    return _progress.wait(job, lambda: _stop(key, session))
+
+
+def _stop(key: str, session: str) -> None:
+    """Stop waiting for a comparison, until the reader asks for it again."""
+    st.session_state["stopped"] = key
+    works().leave(key, session)
+
+
+def go_on() -> None:
+    """Ask again for the comparison that was stopped."""
+    st.session_state.pop("stopped", None)
 
 
 def set_current(comparison: Comparison) -> None:
@@ -160,14 +188,3 @@ def _load_uploads(digest: str, _uploads: tuple[Upload, ...]) -> Corpus:
     from corpus.loading import load_files
 
     return load_files([(upload.name, upload.content) for upload in _uploads])
-
-
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _compare(
-    corpus_key: str, profile_fingerprint: str, settings: Settings, _corpus: Corpus, _profile: Profile
-) -> Comparison:
-    """Compare; the fingerprints and settings are the key. The result is shared: nobody may change it."""
-    del corpus_key, profile_fingerprint
-    from analysis.comparison import compare as run
-
-    return run(_corpus, _profile, settings=settings)

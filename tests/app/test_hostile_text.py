@@ -17,7 +17,7 @@ HOSTILE = (
 TEXT = "".join(f'Xi told Trump that "{line}" mattered to Taiwan and tariffs, Xinhua reported.\n\n' for line in HOSTILE)
 TEXT += "".join(f'Trump said that "{line}" mattered to tariffs and fentanyl.\n\n' for line in HOSTILE)
 FRONT = "---\ntitle: '<b>$1</b> :blue[title] *x*'\noutlet: '<i>outlet</i>'\n---\n"
-PAGES = ("overview", "read", "topics", "terms", "quotes", "export")
+PAGES = ("overview", "read", "topics", "terms", "quotes", "series", "documents", "method", "export")
 
 
 @pytest.fixture(params=PAGES)
