@@ -58,16 +58,17 @@ def cluster(said: Sequence[Utterance], weights: Mapping[str, float]) -> list[lis
         The clusters as indexes of `said`, the fullest telling first; an utterance like no other is one by itself.
     """
     order = sorted(range(len(said)), key=lambda n: (-sum(said[n].stems.values()), said[n].doc_id, said[n].start))
-    joined = _Joined({number: place for place, number in enumerate(order)})
+    place = {number: rank for rank, number in enumerate(order)}
+    joined = _Joined(place)
     lookup: defaultdict[str, list[int]] = defaultdict(list)
     for number in order:
-        found = sorted(_alike(number, said, lookup, joined, weights))
+        found = sorted(_alike(number, said, lookup, joined, weights), key=lambda pair: (pair[0], -place[pair[1]]))
         joined.add(number, found[0][1] if found else number)
         for _, other in found[1:]:
             one, two = joined.head(number), joined.head(other)
             if one != two and _like(said[one], said[two], weights) >= RELATED:
                 joined.join(one, two)
-        if not found or -found[0][0] < REPEATED:
+        if not found or -found[0][0] < REPEATED or said[number].within >= 0:
             for stem in said[number].stems:
                 lookup[stem].append(number)
     clusters: defaultdict[int, list[int]] = defaultdict(list)
@@ -120,13 +121,18 @@ def _alike(
 
 
 def _like(one: Utterance, other: Utterance, weights: Mapping[str, float]) -> float:
-    return max(compare(one, other, weights)) if one.within < 0 else _same(one, other, weights)
+    return max(compare(one, other, weights)) if one.within < 0 else float(_holds(one, other))
+
+
+def _holds(one: Utterance, other: Utterance) -> bool:
+    """Return whether one of two utterances stands in the other word for word."""
+    return one.words in other.words or other.words in one.words
 
 
 def _same(one: Utterance, other: Utterance, weights: Mapping[str, float]) -> float:
     """Return how alike two utterances are if they are tellings of one, else 0; a short one only word for word."""
     if one.within >= 0 or other.within >= 0:
-        return float(one.doc_id != other.doc_id and (one.words in other.words or other.words in one.words))
+        return float(one.doc_id != other.doc_id and _holds(one, other))
     shared = one.stems.keys() & other.stems.keys()
     if len(shared) < MIN_SHARED:
         return 0.0

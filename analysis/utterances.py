@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
-from analysis.aliases import HAN, words_of
+from analysis.aliases import HAN, Word, words_of
 from analysis.passage import AnalysedDocument, Passage
 from analysis.profile import Profile
 from analysis.sentences import quotations
@@ -108,8 +108,9 @@ def _utterance(
     text = document.document.text
     parts = [_trimmed(text, *span) for span in spans]
     shown = " ".join(text[begin:stop] for begin, stop in parts)
-    counts = Counter({stem: n for stem, n in stems(shown).items() if stem not in credit})
-    words = [word.raw.lower().replace(".", "") for word in words_of(shown) if word.raw]
+    read = words_of(shown)
+    counts = Counter({stem: n for stem, n in stems(shown, read).items() if stem not in credit})
+    words = [word.raw.lower().replace(".", "") for word in read if word.raw]
     if within < 0 and len(counts) < MIN_STEMS:
         within = spans[0][0]
     if within >= 0 and (len(words) < SHORT_QUOTE[0] or len(counts) < SHORT_QUOTE[1]):
@@ -159,15 +160,15 @@ def _stands_alone(text: str, spans: list[tuple[int, int]], sentence: int) -> boo
     return size >= 2 * MIN_STEMS or (size > MIN_STEMS and most)
 
 
-def stems(text: str) -> Counter[str]:
+def stems(text: str, words: Sequence[Word] | None = None) -> Counter[str]:
     """Return the content words of a text as stems with their counts; in Chinese, pairs of characters.
 
     Args:
         text: The text.
+        words: Its words if they are at hand.
     """
-    counts: Counter[str] = Counter(
-        _stem(word.lower) for word in words_of(text) if word.raw and word.lower not in _FUNCTION
-    )
+    read = words_of(text) if words is None else words
+    counts: Counter[str] = Counter(_stem(word.lower) for word in read if word.raw and word.lower not in _FUNCTION)
     for run in re.findall(rf"{HAN.pattern}+", text):
         counts.update(run[i : i + 2] for i in range(len(run) - 1) if not _HAN_FUNCTION.intersection(run[i : i + 2]))
     return counts

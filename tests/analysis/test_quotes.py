@@ -80,3 +80,37 @@ def test_without_repetition_the_table_is_empty_and_has_its_columns(profile):
     table, _ = clusters(said(FULL, "a"), profile=profile)
     assert tuple(table.columns) == columns("quotes", profile)
     assert table.empty
+
+
+def test_what_a_shortened_telling_leaves_out_is_named(profile):
+    table, _ = clusters(said(FULL, "a"), said(TRIMMED, "b"), profile=profile)
+    cut = dict(zip(table["doc_id"], table["cut"], strict=True))
+    assert cut["a"] == ""
+    assert "open the northern" in cut["b"]
+    assert "orchard" not in cut["b"]
+
+
+def test_a_quotation_that_a_tag_interrupts_is_one_utterance(profile):
+    parted = (
+        "“We will finish the orchard bridge before winter,” he said, “and then open the northern valley to farmers.”"
+    )
+    table, groups = clusters(said(FULL, "a"), said(parted, "b"), profile=profile)
+    assert groups == [{"a", "b"}]
+    assert len(table) == 2
+
+
+def test_a_short_quotation_within_a_sentence_is_recognised_word_for_word(profile):
+    one = (
+        "On Monday he complained that the miller had “ruined the good old orchard,” and he left for the coast at noon."
+    )
+    two = "The miller, he said in an interview on the train, “RUINED THE GOOD OLD ORCHARD.”"
+    three = "The orchard was old and good, he said, until it was ruined."
+    _, groups = clusters(said(one, "a"), said(two, "b"), said(three, "c"), profile=profile)
+    assert groups == [{"a", "b"}]
+
+
+def test_translations_that_share_a_topic_and_few_words_are_one_utterance(profile):
+    one = "“The big ship of China-US relations must get back to the right heading, both of us at the helm,” he said."
+    two = "“Bringing a ship as large as our relationship back to its heading,” he said, “takes firm hands.”"
+    _, groups = clusters(said(one, "a", "beijing"), said(two, "b", "beijing"), profile=profile)
+    assert groups == [{"a", "b"}]
