@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 WORD = re.compile(
@@ -60,8 +61,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Sequence:
+    """The words of a pattern; `next` is the word that must follow the first one at once, "" where that is open."""
+
     steps: tuple[Step, ...]
     payload: int
+    next: str = ""
 
 
 def fold(word: str) -> str:
@@ -86,20 +90,24 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     paused = False
     for match in WORD.finditer(text, start, len(text) if end is None else end):
-        if match["pause"]:
+        kind, at = match.lastgroup, match.start()
+        if kind == "word":
+            raw, lower, folded = _spelling(match.group())
+            found.append(Word(at, at + len(raw), raw, lower, folded, paused))
+            paused = False
+        elif kind == "pause":
             paused = True
-            continue
-        if match["stop"]:
-            found.append(Word(match.start(), match.end(), "", "", ""))
-            continue
-        raw = match["word"]
-        end = match.end()
-        if raw[-2:] in ("'s", "’s"):
-            raw, end = raw[:-2], end - 2
-        lower = "u.s." if raw in _US else raw.lower()
-        found.append(Word(match.start(), end, raw, lower, fold(lower), paused))
-        paused = False
+        else:
+            found.append(Word(at, match.end(), "", "", ""))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _spelling(word: str) -> tuple[str, str, str]:
+    """Return a word without a possessive ending, in lower case, and with its plural folded."""
+    raw = word[:-2] if word[-2:] in ("'s", "’s") else word
+    lower = "u.s." if raw in _US else raw.lower()
+    return raw, lower, fold(lower)
 
 
 class Matcher:
@@ -147,25 +155,30 @@ class Matcher:
         return sorted(set(hits))
 
     def _sequences(self, words: list[Word]) -> Iterator[Hit]:
+        known = self._known
         for index, word in enumerate(words):
-            if not word.raw:
+            sequences = known.get(word.raw)
+            if sequences is None:
+                sequences = self._starting_with(word)
+            if not sequences:
                 continue
-            for sequence in self._starting_with(word):
+            behind = words[index + 1].folded if index + 1 < len(words) else ""
+            for sequence in sequences:
+                if sequence.next and sequence.next != behind:
+                    continue
                 last = _follow(words, index, sequence.steps, 1)
                 if last is not None:
                     yield Hit(word.start, words[last].end, sequence.payload)
 
     def _starting_with(self, word: Word) -> tuple[_Sequence, ...]:
-        """Return the sequences whose first step fits a word; each spelling is worked out once."""
-        known = self._known.get(word.raw)
-        if known is None:
-            known = (
-                *self._by_word.get(("word", word.folded), ()),
-                *self._by_word.get(("case", word.raw), ()),
-                *(sequence for prefix, sequence in self._by_prefix if word.lower.startswith(prefix)),
-            )
-            self._known[word.raw] = known
-        return known
+        """Work out the sequences whose first step fits a word, and keep them for its next occurrence."""
+        known = (
+            *self._by_word.get(("word", word.folded), ()),
+            *self._by_word.get(("case", word.raw), ()),
+            *(sequence for prefix, sequence in self._by_prefix if word.lower.startswith(prefix)),
+        )
+        self._known[word.raw] = known if word.raw else ()
+        return self._known[word.raw]
 
     def _add(self, pattern: str, payload: int) -> None:
         if len(pattern) > 2 and pattern.startswith("/") and pattern.endswith("/"):
@@ -181,7 +194,9 @@ class Matcher:
             self._by_character[pattern[0]].append((re.compile(source), payload))
         else:
             for steps in expand(pattern):
-                sequence, first = _Sequence(steps, payload), steps[0]
+                first, second = steps[0], steps[1] if len(steps) > 1 else None
+                at_once = second.value if second and second.kind == "word" and not second.gap else ""
+                sequence = _Sequence(steps, payload, at_once)
                 if first.kind == "prefix":
                     self._by_prefix.append((first.value, sequence))
                 else:

@@ -58,7 +58,8 @@ def taken_up(
         opening = _behind_label(places.text, opening)
         if not opening or opening[0].lower in known.refusals:
             continue
-        question = {word.folded for word in words_of(places.text, low, high) if len(word.raw) > 3}
+        asked_words = words_of(places.text, low, high)
+        question = {word.folded for word in asked_words if len(word.raw) > 3 and word.raw.isalpha()}
         if opening[0].lower in known.assents or any(word.folded in question for word in opening):
             first, last = places.around(opening[0].start, opening[0].end)
             for topic in sorted(after):

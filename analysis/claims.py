@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
 import pandas as pd
 
+from analysis.aliases import words_of
 from analysis.catalogue import Catalogue, catalogue
 from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument, Omission
@@ -79,6 +80,7 @@ class _Corpus:
             if not any(other.doc_id == claim.doc_id for _, other in peers[:2]):
                 peers.append((number, claim))
         self._raised: dict[str, frozenset[str]] = {}
+        self._said: dict[Evidence, tuple[bool, bool]] = {}
         self._evidence: dict[tuple[str, str, str], _Witnesses] = {}
         self.spoken = {side: _words(documents, side) for side in profile.side_ids}
         own = {side: [d for d in documents if d.document.teller == side] for side in profile.side_ids}
@@ -94,11 +96,15 @@ class _Corpus:
 
     def _asked(self, mention: Mention) -> bool:
         """Return whether a mention stands in a question: to ask after a topic is not to say that it came up."""
-        return self.text(self.around(mention)).rstrip('”"’ ').endswith(("?", "？"))
+        around = self.around(mention)
+        return self.text(replace(around, start=max(around.start, around.end - 9))).rstrip('”"’ ').endswith(("?", "？"))
 
     def _heading(self, mention: Mention) -> bool:
         """Return whether a mention stands in a heading, which shows less than a sentence does."""
-        text = self.text(self.around(mention))
+        around = self.around(mention)
+        if around.end - around.start > 20 * HEADING:
+            return False
+        text = self.text(around)
         return measure(text) < HEADING and not text.rstrip('”"’ ').endswith((".", "!", "。", "！"))
 
     def against(self, claim: Claim) -> Mention | None:
@@ -125,17 +131,24 @@ class _Corpus:
         places = self.places[mention.doc_id]
         low, high = places.around(mention.start, mention.end)
         start, end = clause_around(places.text, mention.start, mention.end, low=low, high=high)
-        text = places.text[start:end]
-        return bool(self.known.came_up.find(text)) and bool(self.known.negators.find(text))
+        return all(self._says(Evidence(mention.doc_id, start, end)))
 
     def _came_up(self, mention: Mention) -> bool:
         """Return whether the mention's sentence says that what it names was part of the talk."""
-        places = self.places[mention.doc_id]
         around = self.around(mention)
-        if places.omissions.touch(around.start, around.end):
+        if self.places[mention.doc_id].omissions.touch(around.start, around.end):
             return False
-        text = self.text(around)
-        return bool(self.known.came_up.find(text)) and not self.known.negators.find(text)
+        came_up, negated = self._says(around)
+        return came_up and not negated
+
+    def _says(self, stretch: Evidence) -> tuple[bool, bool]:
+        """Return whether a stretch has words for coming up in a talk, and whether it has words of denial."""
+        if stretch not in self._said:
+            text = self.text(stretch)
+            words = words_of(text)
+            came_up = bool(self.known.came_up.find(text, words))
+            self._said[stretch] = came_up, came_up and bool(self.known.negators.find(text, words))
+        return self._said[stretch]
 
     def raising(self, topic: str, side: str) -> Mention | None:
         """Return the surest mention of a topic by a side."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.attribution import attribute
 from analysis.claims import test_claims as tested
 from analysis.mentions import find_mentions
 from analysis.profile import load_profile
 from analysis.settings import Settings
 from analysis.tables import columns
+from corpus.document import Document
 from tests.analysis.analysed import analysed
 
 LEFT_OUT = "Beijing's account made no mention of fentanyl."
@@ -127,3 +129,46 @@ def test_a_claim_that_says_it_is_about_the_topic_before(profile):
     document = analysed(text, voices=["us"], teller="us", omitted=omitted)
     assert run([document], profile)["topic"].tolist() == ["taiwan", "taiwan"]
     assert all(m.claimed for m in find_mentions([document], profile) if m.topic == "taiwan")
+
+
+@pytest.mark.parametrize("text", ["Taiwan was not discussed.", "They said that Taiwan never came up in the talks."])
+def test_a_denial_in_a_sides_own_account_does_not_contradict_a_claim_of_the_same(text, profile):
+    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+    official = analysed(text, voices=["beijing"], doc_id="official", teller="beijing")
+    assert findings([claim, official], profile)["taiwan"] != "contradicted"
+
+
+def test_a_denial_beside_another_topic_does_not_hide_what_was_raised(profile):
+    claim = claiming("The call avoided Taiwan.", "not_discussed", "both")
+    text = "Ukraine was not discussed, but Xi demanded prudence on Taiwan."
+    official = analysed(text, voices=["beijing"], doc_id="official", teller="beijing")
+    assert findings([claim, official], profile)["taiwan"] == "contradicted"
+
+
+def test_a_claim_that_hangs_on_its_sentence_is_about_what_that_said_before(profile):
+    text = "Trump would honour the one-China policy, a pledge that his own post left out."
+    start = text.index("a pledge")
+    document = analysed(text, voices=["beijing"], omitted=[(start, len(text), "omitted", "us")])
+    assert run([document], profile)["topic"].tolist() == ["one_china"]
+    raised = [m for m in find_mentions([document], profile) if m.topic == "one_china" and not m.claimed]
+    assert [m.voice for m in raised] == ["beijing"]
+
+
+def test_a_sentence_is_shown_rather_than_a_heading(profile):
+    other = analysed(
+        "Fentanyl\n\nChina will cooperate on fentanyl.", voices=["beijing"], doc_id="other", teller="beijing"
+    )
+    assert run([claiming(), other], profile).iloc[0]["evidence_text"] == "China will cooperate on fentanyl."
+
+
+def test_a_question_from_the_press_contradicts_nothing(profile):
+    document = attribute(
+        Document(
+            "other",
+            "Reporter: Did China raise fentanyl?\n\nSpokesperson Mao Ning: Next please, over there.\n\n"
+            "Reporter: What about the weather?\n\nSpokesperson Mao Ning: It is fine.",
+            teller="beijing",
+        ),
+        profile,
+    )
+    assert findings([claiming(), document], profile)["fentanyl"] != "contradicted"
