@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.pairs import closest_wordings
 from analysis.wordings import WIDEST, clause_around, measure, telling_phrase, word_counts
 
 
@@ -49,11 +48,3 @@ def test_the_phrase_with_words_of_its_own_side_is_more_telling():
 def test_a_known_formulation_outweighs_other_words():
     phrases = [("some rather unusual vocabulary here", 0.0), ("one China principle", 0.9)]
     assert telling_phrase(phrases, Counter(), Counter()) == "one China principle"
-
-
-def test_the_closest_sentences_of_both_sides_are_paired_and_their_differences_marked():
-    texts = {"a": "China violated the truce of May. Soybeans are cheap.", "b": "China implemented the truce of May."}
-    (pair,) = closest_wordings("truce", [("a", 0, 32), ("a", 33, 52)], [("b", 0, 35)], texts)
-    assert (pair.first, pair.second) == (("a", 0, 32), ("b", 0, 35))
-    assert [texts["a"][start:end] for start, end in pair.first_only] == ["violated"]
-    assert [texts["b"][start:end] for start, end in pair.second_only] == ["implemented"]
