@@ -56,6 +56,27 @@ def lead(comparison: Comparison) -> str:
     return f"{sentence}."
 
 
+def overlap_note(comparison: Comparison) -> str:
+    """Return why the verdicts count otherwise than the passages do, or "" where both counts agree.
+
+    A verdict also weighs claims and statements about the talk; the figures of the summary count passages alone.
+    """
+    topics, profile = comparison.topics, comparison.profile
+    first, second = (topics[f"{side}_passages"].to_numpy() > 0 for side in profile.side_ids)
+    by_passages = (int((first & ~second).sum()), int((second & ~first).sum()), int((first & second).sum()))
+    found = topics["verdict"].value_counts()
+    by_verdict = tuple(int(found.get(name, 0)) for name in (*(f"{side}_only" for side in profile.side_ids), "both"))
+    if by_passages == by_verdict or silence(comparison):
+        return ""
+    a, b = (side.label for side in profile.sides)
+    contested = int(found.get("contested", 0))
+    apart = f"The verdicts above set {counted(contested, 'contested topic')} apart. " if contested else ""
+    return (
+        f"{apart}By passages alone, as the figures below count, {a} alone raises {by_passages[0]}, {b} alone "
+        f"{by_passages[1]}, and both raise {by_passages[2]}; a verdict also weighs what is said about the talk itself."
+    )
+
+
 def one_sided_topics(comparison: Comparison, side: str) -> pd.DataFrame:
     """Return the topics that one side alone raises, those with the most evidence first."""
     topics = comparison.topics[comparison.topics["verdict"] == f"{side}_only"]

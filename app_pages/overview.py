@@ -19,6 +19,7 @@ from app_pages._wording import (
     evidence_count,
     lead,
     one_sided_topics,
+    overlap_note,
     silence,
     topic_labels,
 )
@@ -191,6 +192,8 @@ def _amount(comparison: Comparison) -> None:
     readings = dict(zip(summary["measure"], summary["reading"], strict=True))
     shown = [str(readings[name]) for name in told if readings.get(name)]
     st.html('<ul class="px-readings">' + "".join(f"<li>{escape(reading)}</li>" for reading in shown) + "</ul>")
+    if note := overlap_note(comparison):
+        st.html(f'<p class="px-quiet">{escape(note)}</p>')
     with st.expander("All figures, with their intervals and null values"):
         names = ("reading", "value", "low", "high", "null_mean", "p_value", "measure")
         headings = {name: name.replace("_", " ").capitalize() for name in names}

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from html import escape
 from itertools import islice
+from typing import cast
 
 import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _charts, _evidence, _tables
-from app_pages._address import keep, recall
+from app_pages._address import (
+    keep,
+    keep_flag,
+    keep_range,
+    keep_text,
+    recall,
+    recall_flag,
+    recall_range,
+    recall_text,
+)
 from app_pages._look import voice_class
 from app_pages._markup import concordance
 from app_pages._state import current, link_to_passage
@@ -62,6 +72,11 @@ def _filtered(comparison: Comparison, measure: str) -> pd.DataFrame:
     """Draw the filters and return the terms that pass them, the strongest first, with a column `strength`."""
     profile, terms = comparison.profile, comparison.terms
     search, side, length, omitted = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
+    longest = max(2, int(terms["words"].max()))
+    recall_text("term_search")
+    recall("leaning", ["", *profile.side_ids], "")
+    recall_range("length", 1, longest)
+    recall_flag("omitted")
     wanted = search.text_input("Search", key="term_search", placeholder="for example tariff").strip().casefold()
     leaning = side.selectbox(
         "Leaning to",
@@ -69,16 +84,19 @@ def _filtered(comparison: Comparison, measure: str) -> pd.DataFrame:
         format_func=lambda name: profile.label(name) if name else "Either side",
         key="leaning",
     )
-    longest = max(2, int(terms["words"].max()))
-    low, high = length.slider("Words in a term", 1, longest, (1, longest), key="length")
+    low, high = cast("tuple[int, int]", length.slider("Words in a term", 1, longest, key="length"))
     only = omitted.toggle("Only terms one side never uses", key="omitted")
+    keep_text("term_search")
+    keep("leaning", str(leaning or ""), "")
+    keep_range("length", 1, longest)
+    keep_flag("omitted")
     rows = terms[terms["words"].between(low, high)]
     if leaning:
         rows = rows[rows["favours"] == leaning]
     if only:
         rows = rows[rows["omitted_by"] != ""]
     if wanted:
-        rows = rows[[wanted in str(term).casefold() for term in rows["term"]]]
+        rows = rows.loc[[wanted in str(term).casefold() for term in rows["term"]]]
     strength = pd.to_numeric(rows[measure], errors="coerce")
     if measure == "g2":
         strength = strength.where(rows["favours"] == profile.side_ids[0], -strength)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _differences, _evidence, _tables
-from app_pages._address import keep, recall
+from app_pages._address import keep, keep_many, keep_text, recall, recall_many, recall_text
 from app_pages._look import verdict_label, verdicts, voice_label
 from app_pages._markup import Span
 from app_pages._state import by_id, current
@@ -39,8 +39,10 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
     """Draw the filters and return the topics that pass them, in the order in which they are shown."""
     profile, topics = comparison.profile, comparison.topics
     search, verdict, origin = st.columns([2, 3, 2])
+    recall_text("topic_search")
     wanted = search.text_input("Search", key="topic_search", placeholder="for example tariffs").strip().casefold()
     found = [name for name in verdicts(profile) if name in set(topics["verdict"])]
+    recall_many("verdict", found)
     chosen = verdict.multiselect(
         "Verdict",
         found,
@@ -48,14 +50,17 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
         key="verdict",
         placeholder="All verdicts",
     )
-    origins = origin.multiselect(
-        "Origin", sorted(set(topics["origin"])), format_func=str.capitalize, key="origin", placeholder="All origins"
-    )
+    kinds = sorted({str(kind) for kind in topics["origin"]})
+    recall_many("origin", kinds)
+    origins = origin.multiselect("Origin", kinds, format_func=str.capitalize, key="origin", placeholder="All origins")
+    keep_text("topic_search")
+    keep_many("verdict")
+    keep_many("origin")
     rows = topics[topics["verdict"].isin(chosen or found)]
     if origins:
         rows = rows[rows["origin"].isin(origins)]
     if wanted:
-        rows = rows[
+        rows = rows.loc[
             [wanted in f"{topic} {label}".casefold() for topic, label in zip(rows["topic"], rows["label"], strict=True)]
         ]
     total = sum(rows[f"{side}_passages"] for side in profile.side_ids)

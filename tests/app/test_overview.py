@@ -39,3 +39,11 @@ def test_where_neither_side_speaks_the_page_says_so(upload):
     at = upload(("rain.txt", b"It rained in the hills on Sunday. The river rose by a metre, and then it fell.\n"))
     assert "No passage carries the voice of Washington or Beijing" in html_of(at)
     assert not at.error
+
+
+def test_where_passages_count_otherwise_than_verdicts_the_page_says_why(app):
+    topics = app.session_state["comparison"].topics
+    both = int(((topics["us_passages"] > 0) & (topics["beijing_passages"] > 0)).sum())
+    verdicts = topics["verdict"].value_counts()
+    said = f"both raise {both}; a verdict also weighs" in html_of(app)
+    assert said == (both != verdicts["both"] or "contested" in verdicts)

@@ -50,3 +50,11 @@ def test_a_side_below_the_floor_is_said_to_be_below_it(upload):
     at = upload(("us.txt", US_TEXT.encode()), ("beijing.txt", BEIJING_TEXT.encode()), page="terms")
     assert "Mind the amount of text" in html_of(at)
     assert not at.error
+
+
+def test_filters_that_leave_nothing_say_what_to_do(terms):
+    longest = terms.slider(key="length").value[1]
+    terms.slider(key="length").set_range(longest, longest)
+    terms.text_input(key="term_search").set_value("no such term").run()
+    assert "Clear the search" in terms.info[0].value
+    assert not terms.error
