@@ -61,7 +61,12 @@ def cluster(said: Sequence[Utterance], weights: Mapping[str, float]) -> list[lis
     place = {number: rank for rank, number in enumerate(order)}
     joined = _Joined(place)
     lookup: defaultdict[str, list[int]] = defaultdict(list)
+    told: dict[tuple[object, ...], int] = {}
     for number in order:
+        same = told.setdefault((said[number].voice, said[number].words, *sorted(said[number].stems.items())), number)
+        if same != number:
+            joined.add(number, same)
+            continue
         found = sorted(_alike(number, said, lookup, joined, weights), key=lambda pair: (pair[0], -place[pair[1]]))
         joined.add(number, found[0][1] if found else number)
         for _, other in found[1:]:

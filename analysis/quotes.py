@@ -89,10 +89,15 @@ def _told_once(clusters: Sequence[Sequence[int]], said: Sequence[Utterance]) -> 
 
 def _central(members: Sequence[int], said: Sequence[Utterance], weights: dict[str, float]) -> int:
     """Return the telling that is most like the others; of equals the fullest, then the first."""
-    heads = members[:HEADS]
+    same: dict[tuple[object, ...], list[int]] = {}
+    for number in members[:HEADS]:
+        same.setdefault((said[number].words, *sorted(said[number].stems.items())), []).append(number)
+    heads = [numbers[0] for numbers in same.values()]
+    counts = [len(numbers) for numbers in same.values()]
 
     def order(number: int) -> tuple[float, int, int]:
-        alike = sum(compare(said[number], said[other], weights)[0] for other in heads)
+        pairs = zip(heads, counts, strict=True)
+        alike = sum(count * compare(said[number], said[other], weights)[0] for other, count in pairs)
         return round(alike, 6), sum(said[number].stems.values()), -number
 
     return max(heads, key=order)

@@ -182,6 +182,7 @@ def _stem(word: str) -> str:
     return str(_SNOWBALL.stem(word.removesuffix("ship") if len(word) > 8 else word))[:STEM]
 
 
+@lru_cache(maxsize=10_000)
 def left_out(full: str, told: str) -> str:
     """Return the words of one telling that another leaves out, in their order; " … " stands between the gaps.
 
