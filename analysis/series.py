@@ -7,6 +7,7 @@ formulation.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.aliases import HAN
 from analysis.catalogue import catalogue
 from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
@@ -25,6 +27,8 @@ Change = Literal["first", "continues", "disappears", "returns"]
 
 MOST_EVIDENCE = 5
 """Places given as evidence in a cell."""
+
+_LATIN_WORD = re.compile(r"[A-Za-z]{4}")
 
 Item = tuple[str, str]
 """A topic, and a formulation of it or ""."""
@@ -41,14 +45,26 @@ class _Account:
         characters: How much it says.
         covered: For each topic or formulation the stretches that raise it, as (doc_id, start, end).
         shown: For each formulation its words as written.
+        chinese: Whether it holds Chinese text, and thus could hold a Chinese formulation; `english` likewise.
     """
 
     event: str
     date: str
     side: str
     characters: int = 0
+    chinese: bool = False
+    english: bool = False
     covered: defaultdict[Item, set[tuple[str, int, int]]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[Item, str] = field(default_factory=dict)
+
+    def near(self, item: Item, shown: str) -> bool:
+        """Return whether the account words a topic by a part of some words, or by more than them."""
+        ours = (words.lower() for (topic, _), words in self.shown.items() if topic == item[0])
+        return any(words in shown.lower() or shown.lower() in words for words in ours)
+
+    def could_say(self, shown: str) -> bool:
+        """Return whether the account is in the language of a formulation."""
+        return self.chinese if HAN.search(shown) else self.english
 
     def share(self, item: Item) -> float:
         """Return the share of the account's characters in sentences that raise a topic or formulation."""
@@ -119,7 +135,10 @@ def _accounts(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention]
         for passage in place.analysed.passages:
             if not asked_by_press(passage):
                 for account in events.of(doc_id, both.get(passage.voice, ())):
-                    account.characters += passage.end - passage.start
+                    text = place.text[passage.start : passage.end]
+                    account.characters += len(text)
+                    account.chinese = account.chinese or bool(HAN.search(text))
+                    account.english = account.english or bool(_LATIN_WORD.search(text))
     for mention in mentions:
         if mention.claimed or mention.doc_id not in events.places:
             continue
@@ -143,11 +162,12 @@ def _history(accounts: Sequence[_Account], profile: Profile) -> Iterator[tuple[o
     for account in accounts:
         shown |= account.shown
         gone = {item for item in last.covered if item not in account.covered} if last else set()
+        gone = {i for i in gone if not i[1] or (account.could_say(shown[i]) and not account.near(i, shown[i]))}
         for item in sorted({*account.covered, *gone}):
             change: Change = "first"
             if item in gone:
                 change = "disappears"
-            elif last and item in last.covered:
+            elif last and (item in last.covered or (item[1] and last.near(item, shown[item]))):
                 change = "continues"
             elif item in before:
                 change = "returns"

@@ -86,3 +86,19 @@ def test_one_event_is_no_series(profile):
     table = trace([told("Soybeans.", 2021), told("TikTok.", 2021, teller="beijing")], profile)
     assert tuple(table.columns) == columns("series", profile)
     assert table.empty
+
+
+def test_a_chinese_phrase_is_not_dropped_by_an_english_account(profile):
+    documents = [
+        told("必须坚持一个中国原则。", 2021, teller="beijing"),
+        told("Abide by the one China principle.", 2022, teller="beijing"),
+    ]
+    table = trace(documents, profile)
+    assert "disappears" not in table[table["formulation"] != ""]["change"].tolist()
+
+
+def test_a_phrase_that_is_part_of_the_last_one_continues_it(profile):
+    documents = [told("We keep our one China policy.", 2021), told("The one China policy remains.", 2022)]
+    table = trace(documents, profile)
+    later = table[(table["formulation"] != "") & (table["event"] == "summit 2022")]
+    assert later["change"].tolist() == ["continues"]
