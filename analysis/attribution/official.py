@@ -7,6 +7,7 @@ the label before a turn names who speaks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +27,8 @@ _LABEL = re.compile(
 _LEAST_LABELS = 3
 _LEAST_SHARE = 0.25
 _LEAST_SHARE_PRESS = 0.5
+NARRATOR = "narrator"
+"""Side of a broadcast's own voices, whose turns are read like any article."""
 QUESTION = "other"
 """Speaker of a question from the press in an official transcript."""
 
@@ -68,17 +71,38 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
     table: Mapping[str, Any] = profile.language.get("en", {}).get("transcript", {})
     questions = {word.lower() for word in table.get("questions", ())}
     sides = {label: _side(label, questions, words, profile) for label in set(labels.values())}
-    known = sum(1 for label in labels.values() if sides[label] != "other")
-    if known * 2 < len(labels):
+    if press:
+        if not all(label.isupper() for label in labels.values()):
+            return {}
+        sides |= _hosts(labels, sides, tuple(table.get("staff", ())))
+    elif sum(1 for label in labels.values() if sides[label] != "other") * 2 < len(labels):
         return {}
     result: dict[int, Turn] = {}
     current: Turn | None = None
     for line in range(len(spans)):
         if line in labels:
             current = Turn(sides[labels[line]], labels[line])
-        if current is not None:
+        if current is not None and current.side != NARRATOR:
             result[line] = current
     return result
+
+
+def _hosts(labels: Mapping[int, str], sides: Mapping[str, str], staff: tuple[str, ...]) -> dict[str, str]:
+    """Return the labels of a broadcast's own voices.
+
+    Those are labels with a job behind the name ("JANE ROE, HOST"), the same people's last names alone, and names of
+    neither side that are heard more than once.
+    """
+    counts = Counter(labels.values())
+    named = {label.split(",")[0].split()[-1] for label in counts if label.endswith(staff)}
+    return {
+        label: NARRATOR
+        for label, count in counts.items()
+        if label.endswith(staff)
+        or label in named
+        or sides[label] == REPORTER
+        or (sides[label] == "other" and (count > 1 or " " not in label))
+    }
 
 
 def _side(label: str, questions: set[str], words: Lexicon, profile: Profile) -> str:

@@ -160,23 +160,28 @@ def _account(unit: Unit, start: int, *, before: int | None = None) -> Ref | None
     return None
 
 
+_TURNS = ("but", "while", "although", "though", "whereas")
+
+
 def _clause(unit: Unit, first: int, last: int) -> tuple[int, int]:
     """Return the tokens of the clause around first..last; commas of a list do not end it."""
     start = first
     while start > 0:
         before = start - 1
-        if unit.quoted[before] < 0 and (unit.words[before] in ",;:—–" or unit.quoted[before] != unit.quoted[first]):
-            break
-        if unit.lower[before] in ("but", "while", "although", "though", "whereas") and unit.quoted[before] < 0:
-            start = before
-            break
+        if unit.quoted[before] < 0:
+            if unit.words[before] == "," and _is_list_comma(unit, before, first):
+                start = before
+                continue
+            if unit.words[before] in (",", ";", ":", "—", "–") or unit.quoted[before] != unit.quoted[first]:
+                break
+            if unit.lower[before] in _TURNS:
+                start = before
+                break
         start = before
     end = last
     while end + 1 < len(unit):
         behind = end + 1
-        if unit.words[behind] == ";" or (
-            unit.lower[behind] in ("but", "while", "although", "though", "whereas") and behind > last + 1
-        ):
+        if unit.words[behind] == ";" or (unit.lower[behind] in _TURNS and behind > last + 1):
             break
         if (
             unit.words[behind] in ",—–"
@@ -187,6 +192,17 @@ def _clause(unit: Unit, first: int, last: int) -> tuple[int, int]:
             break
         end = behind
     return start, end
+
+
+def _is_list_comma(unit: Unit, comma: int, cue: int) -> bool:
+    """Return whether a comma parts the items of a list that is the claim's subject: "Russia, Ukraine and Iran were not"."""
+    between = range(comma + 1, cue)
+    if len(between) > 12 or any(unit.tags[i] & (Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.RELATIVE) for i in between):
+        return False
+    if not any(unit.lower[i] in ("and", "or", "nor") for i in between):
+        return False
+    item = range(max(0, comma - 4), comma)
+    return comma > 0 and not any(unit.tags[i] & (Tag.AUXILIARY | Tag.PREPOSITION | Tag.TIME) for i in item)
 
 
 def _ends_list(unit: Unit, index: int) -> bool:

@@ -14,6 +14,8 @@ _POSSESSIVES = frozenset(("its", "his", "her", "their"))
 _DEFINITE = _POSSESSIVES | {"the", "that", "this"}
 _COMPLETE = ("person", "outlet")
 """Kinds of names that a lower-case word does not go on with, unless it is a title."""
+_JOINS = {"&": Tag.CONJUNCTION}
+"""Conjunctions inside names ("Brunner & Lowe")."""
 _STOP = Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.RELATIVE | Tag.PRONOUN
 
 
@@ -56,7 +58,7 @@ def _chains(unit: Unit, index: int) -> bool:
 def _ends_phrase(unit: Unit, index: int, first: int) -> bool:
     """Return whether token `index` cannot belong to the noun phrase that begins behind it at `first`."""
     tags, word = unit.tags[index], unit.words[index]
-    if not unit.is_word(index) or tags & _STOP:
+    if (not unit.is_word(index) and word != "&") or tags & _STOP & ~_JOINS.get(word, 0):
         return True
     if tags & Tag.CUE_NOUN and unit.mention_at[first] is not None and not tags & Tag.ROLE:
         return True
@@ -203,11 +205,21 @@ def _pronoun(unit: Unit, index: int) -> Ref:
     elif tags & Tag.NEUTER:
         found = _body_before(unit, index) or unit.discourse.body
     else:
-        found = unit.discourse.office
+        found = _plural_before(unit, index) or unit.discourse.office
     if found is None:
         return Ref(NOBODY, index, index, "thing")
     gender = "m" if tags & Tag.MASCULINE else "f" if tags & Tag.FEMININE else ""
     return Ref(found.side, index, index, "pronoun" if gender else found.kind, gender, resolved=True)
+
+
+def _plural_before(unit: Unit, index: int) -> Ref | None:
+    """Return the nearest people named by a plural title before token `index`: "prosecutors allege what they say"."""
+    for position in range(index - 1, -1, -1):
+        role = unit.tags[position] & (Tag.OFFICE | Tag.OUTSIDER) and unit.mention_at[position] is None
+        if role and unit.lower[position].endswith("s") and unit.quoted[position] < 0:
+            ref = resolve(unit, extend_left(unit, position), position)
+            return None if ref.side == NOBODY or ref.resolved else ref
+    return None
 
 
 def _body_before(unit: Unit, index: int) -> Ref | None:

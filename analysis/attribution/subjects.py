@@ -65,6 +65,8 @@ def subject(unit: Unit, index: int) -> Ref | None:
 
 def phrase_ending(unit: Unit, last: int) -> Ref:
     """Return the source that the noun phrase ending at token `last` names, with what "and" joins to it."""
+    if unit.lower[last] in ("i", "we", "you"):
+        return Ref(NOBODY, last, last, "narrator")
     first = extend_left(unit, last)
     ref = resolve(unit, first, last)
     if ref.side == NOBODY:
@@ -110,13 +112,16 @@ def _subject_before_insertion(unit: Unit, closing: int) -> Ref | None:
             start -= 1
         if start <= 0 or not _is_mark(unit, start, opening) or unit.quoted[start - 1] >= 0:
             return None
-        if unit.is_word(start - 1):
+        before = start - 1
+        while before > 0 and unit.tags[before] & Tag.ADVERB and unit.mention_at[before] is None:
+            before -= 1
+        if unit.is_word(before):
             break
     else:
         return None
-    if unit.lower[start - 1].startswith(("r-", "d-")):
+    if unit.lower[before].startswith(("r-", "d-")):
         return _subject_before_insertion(unit, start)
-    ref = phrase_ending(unit, start - 1)
+    ref = phrase_ending(unit, before)
     if ref.side == NOBODY:
         return None
     if ref.resolved and ref.kind == "role":

@@ -169,12 +169,11 @@ def _is_noun_here(unit: Unit, index: int, reading: CueForm, ref: Ref) -> bool:
 
 
 def _plural_subject(unit: Unit, ref: Ref) -> bool:
-    word = unit.lower[ref.last]
-    return (
-        (word.endswith("s") and word not in ("house", "congress", "us"))
-        or word in ("they", "people", "media", "we", "both")
-        or ref.side == "both"
-    )
+    """Return whether the subject's head is a plural, so that a base form behind it is a verb."""
+    titles = [unit.lower[i] for i in range(ref.first, ref.last + 1) if unit.tags[i] & (Tag.OFFICE | Tag.OUTSIDER)]
+    word = titles[0] if titles else unit.lower[ref.last]
+    plural = word.endswith("s") and word not in ("house", "congress", "us")
+    return plural or word in ("they", "people", "media", "both") or ref.side == "both"
 
 
 def _inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
