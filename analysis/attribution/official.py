@@ -71,9 +71,7 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
     table: Mapping[str, Any] = profile.language.get("en", {}).get("transcript", {})
     questions = {word.lower() for word in table.get("questions", ())}
     sides = {label: _side(label, questions, words, profile) for label in set(labels.values())}
-    if press:
-        if not all(label.isupper() for label in labels.values()):
-            return {}
+    if press and all(label.isupper() and label.isascii() for label in labels.values()):
         sides |= _hosts(labels, sides, tuple(table.get("staff", ())))
     elif sum(1 for label in labels.values() if sides[label] != "other") * 2 < len(labels):
         return {}

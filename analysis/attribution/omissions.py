@@ -195,7 +195,7 @@ def _clause(unit: Unit, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_list_comma(unit: Unit, comma: int, cue: int) -> bool:
-    """Return whether a comma parts the items of a list that is the claim's subject: "Russia, Ukraine and Iran were not"."""
+    """Return whether a comma parts the items of a list that is the subject: "Russia, Ukraine and Iran were not"."""
     between = range(comma + 1, cue)
     if len(between) > 12 or any(unit.tags[i] & (Tag.AUXILIARY | Tag.SUBORDINATOR | Tag.RELATIVE) for i in between):
         return False
