@@ -41,19 +41,20 @@ def _table(comparison: Comparison) -> None:
     profile, documents = comparison.profile, [item.document for item in comparison.analysed]
     rows = comparison.documents
     table = rows.assign(name=[title or doc_id for title, doc_id in zip(rows["title"], rows["doc_id"], strict=True)])
-    headings = {"name": "Document", "teller": NAMES["teller"], "teller_reason": "Why"}
-    headings |= {"outlet": NAMES["outlet"], "date": NAMES["date"], "event": NAMES["event"], "language": "Language"}
+    headings = {"name": "Document", **NAMES, "language": "Language", "teller_reason": "Why told by"}
     headings |= {"words": "Words"} | _tables.side_columns(comparison, {"words": "{}"})
     headings |= {"reporter_words": "Reporter", "doc_id": "Id"}
     settings = _tables.configure(headings, {}, medium=("name",))
     settings["teller"] = st.column_config.SelectboxColumn(
-        f"✎ {NAMES['teller']}",
+        NAMES["teller"],
         options=[*profile.side_ids, *TELLERS_BESIDE_SIDES],
         format_func=lambda teller: teller_label(profile, str(teller)),
         required=True,
     )
     for name in ("outlet", "date", "event"):
-        settings[name] = st.column_config.TextColumn(f"✎ {NAMES[name]}", max_chars=200)
+        settings[name] = st.column_config.TextColumn(
+            NAMES[name], max_chars=200, width="medium" if name != "date" else "small"
+        )
     key = f"documents_{_desk.desk().round}_{hash(tuple(rows['doc_id']))}"
 
     def follow() -> None:

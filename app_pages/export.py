@@ -57,14 +57,15 @@ def explained(table: str, columns: Sequence[str]) -> str:
 def _table(comparison: Comparison, table: str) -> None:
     """Draw a table's name, what it holds, and its downloads."""
     rows = comparison.table(table)
-    name, *columns = st.columns([5, 1, 1, 1], vertical_alignment="center")
+    name, formats = st.columns([5, 3], vertical_alignment="center")
     name.html(
         f'<p class="px-item"><b>{escape(table.capitalize())}</b> <span class="px-quiet">{counted(len(rows), "row")}: '
         f"{escape(explained(table, list(rows.columns)))}</span></p>"
     )
-    for column, kind in zip(columns, [item for item in FORMATS.values() if item.each_table], strict=True):
-        with column:
-            _button(kind.name.upper(), _maker(rows, kind.name), f"{table}.{kind.name}", kind.media_type, stretch=True)
+    with formats, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        for kind in FORMATS.values():
+            if kind.each_table:
+                _button(kind.name.upper(), _maker(rows, kind.name), f"{table}.{kind.name}", kind.media_type)
 
 
 def _maker(rows: Any, kind: Any) -> Callable[[], bytes]:  # noqa: ANN401 - handed through
@@ -72,7 +73,7 @@ def _maker(rows: Any, kind: Any) -> Callable[[], bytes]:  # noqa: ANN401 - hande
     return lambda: export.table_bytes(rows, kind)
 
 
-def _button(label: str, make: Callable[[], bytes], file_name: str, mime: str, *, stretch: bool = False) -> None:
+def _button(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
     st.download_button(
         label,
         data=make,
@@ -81,7 +82,6 @@ def _button(label: str, make: Callable[[], bytes], file_name: str, mime: str, *,
         on_click="ignore",
         key=f"export_{file_name}",
         icon=":material/download:",
-        width="stretch" if stretch else "content",
     )
 
 

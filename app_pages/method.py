@@ -143,7 +143,7 @@ def _meaning(rule: str) -> str:
     """Return what a rule goes by, in a sentence without its full stop."""
     said = describe_rule(rule)
     if rule.startswith("official-document/"):
-        said = f"a document told by a side; inside it: {said}"
+        said = f"official account: {said}"
     return said[:1].upper() + said[1:]
 
 
@@ -178,7 +178,7 @@ def _figures(comparison: Comparison) -> None:
     st.html('<p class="px-item">Not used: four cells (Dunning 1993), which adds the words that are not the term.</p>')
     st.latex(
         r"\begin{aligned} G^2_4 = 2\Big(&a\ln\frac{a}{E_1} + b\ln\frac{b}{E_2} \\ "
-        r"&+ (c-a)\ln\frac{c-a}{c-E_1} + (d-b)\ln\frac{d-b}{d-E_2}\Big) \end{aligned}"
+        r"&+ (c-a)\ln\frac{c-a}{c-E_1} \\ &+ (d-b)\ln\frac{d-b}{d-E_2}\Big) \end{aligned}"
     )
     st.html(
         '<p class="px-quiet">For 12,000 against 10,000 occurrences in a million words each, the first gives 182.07 and '
@@ -234,7 +234,7 @@ def _setting_meanings() -> dict[str, str]:
     """Return what each setting does: the sentence in which the settings describe themselves."""
     described = (Settings.__doc__ or "").partition("Attributes:")[2]
     found = re.findall(r"^\s+(\w+): (.+(?:\n(?!\s+\w+: ).+)*)", described, re.MULTILINE)
-    return {name: " ".join(meaning.split()) for name, meaning in found}
+    return {name: " ".join(meaning.replace("`", "").split()) for name, meaning in found}
 
 
 def _citation(comparison: Comparison) -> None:

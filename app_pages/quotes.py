@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from app_pages import _evidence, _tables
@@ -30,13 +32,15 @@ def main() -> None:
     for number, cluster in enumerate(clusters[:SHOWN], 1):
         rows = quotes[quotes["cluster"] == cluster]
         with st.container(border=True):
-            st.subheader(f"{number}. In {counted(rows['doc_id'].nunique(), 'document')}", anchor=False)
+            st.header(f"{number}. In {counted(rows['doc_id'].nunique(), 'document')}", anchor=False)
             columns = st.columns(2, gap="large")
             for place, (_, row) in enumerate(rows.head(MEMBERS).iterrows()):
                 span = Span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
                 if span.doc_id in documents:
-                    with columns[place % 2]:
+                    with columns[place % 2], st.container(gap="xxsmall"):
                         _evidence.draw_card(comparison, documents[span.doc_id], span)
+                        if isinstance(cut := row.get("cut"), str) and cut:
+                            st.html(f'<p class="px-quiet">Leaves out: “{escape(cut)}”</p>')
             if len(rows) > MEMBERS:
                 st.html(f'<p class="px-quiet">{len(rows) - MEMBERS} more in the table below.</p>')
     if len(clusters) > SHOWN:
@@ -49,6 +53,7 @@ def main() -> None:
             "source": "Source",
             "similarity": "Similarity",
             "text": "Text",
+            "cut": "Leaves out",
             "doc_id": "Document",
         }
         _tables.show(
