@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from analysis.attribution.discourse import NOBODY, OTHER, Ref
 from analysis.attribution.events import Event
-from analysis.attribution.sources import extend_left, extend_right, resolve
+from analysis.attribution.phrases import extend_left, extend_right
+from analysis.attribution.sources import resolve
 from analysis.attribution.subjects import by_apposition, publisher, with_partner
 from analysis.attribution.unit import Unit
 from analysis.attribution.verbs import verb_event

@@ -11,7 +11,8 @@ from typing import Any
 
 from analysis.attribution.discourse import BOTH, NOBODY, OTHER, Ref
 from analysis.attribution.lexicon import Tag
-from analysis.attribution.sources import extend_left, resolve
+from analysis.attribution.phrases import extend_left
+from analysis.attribution.sources import resolve
 from analysis.attribution.subjects import clause_subject, subject
 from analysis.attribution.unit import Unit
 from analysis.passage import ClaimKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.attribution.discourse import BOTH, NOBODY, OTHER, Ref
 from analysis.attribution.lexicon import Tag
-from analysis.attribution.sources import extend_left, extend_right, resolve
+from analysis.attribution.phrases import extend_left, extend_right
+from analysis.attribution.sources import resolve
 from analysis.attribution.unit import Unit
 
 _SKIP = Tag.ADVERB | Tag.AUXILIARY | Tag.TIME

@@ -9,7 +9,8 @@ from __future__ import annotations
 from analysis.attribution.discourse import NOBODY, OTHER, Ref
 from analysis.attribution.events import Event
 from analysis.attribution.lexicon import BASE, FINITE, GERUND, PARTICIPLE, CueForm, Tag
-from analysis.attribution.sources import extend_right, resolve
+from analysis.attribution.phrases import extend_right
+from analysis.attribution.sources import resolve
 from analysis.attribution.subjects import (
     by_apposition,
     clause_subject,
