@@ -6,6 +6,7 @@ from analysis.attribution.events import Event
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.unit import Unit
 
+_CIRCUMSTANCE = frozenset(("the", "both", "its", "his", "they", "he"))
 DASHES = ("—", "–", "--", "-")
 
 
@@ -130,9 +131,7 @@ def closes_with_comma(unit: Unit, index: int) -> bool:
 def leaves_report(unit: Unit, index: int) -> bool:
     """Return whether what follows a comma is the reporter's again: a contrast or circumstance, not what is said."""
     word, behind = unit.lower[index], unit.lower[index + 1] if index + 1 < len(unit) else ""
-    return word in unit.lexicon.clauses["concessive"] or (
-        word == "as" and behind in ("the", "both", "its", "his", "they", "he")
-    )
+    return word in unit.lexicon.clauses["concessive"] or (word == "as" and behind in _CIRCUMSTANCE)
 
 
 def is_relative(unit: Unit, event: Event) -> bool:

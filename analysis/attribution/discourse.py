@@ -57,16 +57,17 @@ class Discourse:
     nouns: dict[str, Ref] = field(default_factory=dict)
     learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
-    def learn(self, tokens: tuple[str, ...], side: str, gender: str, lexicon: Lexicon) -> None:
+    def learn(
+        self, tokens: tuple[str, ...], side: str, gender: str, lexicon: Lexicon, *, namesake: bool = False
+    ) -> None:
         """Remember a person by full name, first and last token; of two that share one, the later is meant."""
         for form in dict.fromkeys((tokens, tokens[:1], tokens[-1:])):
-            if len(form) == 1 and (
-                len(form[0]) < 2 or lexicon.tags.get(form[0].lower(), 0) or lexicon.names_alone(form[0])
-            ):
+            known = lexicon.names_alone(form[0]) and not namesake
+            if len(form) == 1 and (len(form[0]) < 2 or lexicon.tags.get(form[0].lower(), 0) or known):
                 continue
             name = Name(form, Source(side, "person", (" ".join(form),), gender))
-            others = [known for known in self.learned.get(form[0], ()) if known.tokens != form]
-            self.learned[form[0]] = tuple(sorted((name, *others), key=lambda known: -len(known.tokens)))
+            others = [older for older in self.learned.get(form[0], ()) if older.tokens != form]
+            self.learned[form[0]] = tuple(sorted((name, *others), key=lambda each: -len(each.tokens)))
 
     def note(self, ref: Ref, *, spoke: bool) -> None:
         """Take up a source as the one that later pronouns and bare nouns can mean."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.attribution.discourse import BOTH, NOBODY, OTHER, Ref
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.phrases import extend_left, extend_right
-from analysis.attribution.unit import Mention, Unit
+from analysis.attribution.unit import TITLES, Mention, Unit
 
 _POSSESSIVES = frozenset(("its", "his", "her", "their"))
 _DEFINITE = _POSSESSIVES | {"the", "that", "this"}
@@ -208,7 +208,8 @@ def _possessor(unit: Unit, first: int) -> str:
     """Return the side that "its", "his", "her" or "their" at token `first` goes back to, or "" where unknown."""
     personal = unit.lower[first] in ("his", "her")
     before = (m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last))
-    owner = next((m for m in before if (m.kind == "person") == personal), None)
+    owners = [m for m in before if (m.kind == "person") == personal]
+    owner = next((m for m in owners if not _is_governed(unit, m.first)), owners[0] if owners else None)
     if owner is not None:
         return owner.side
     named = {"his": unit.discourse.masculine, "her": unit.discourse.feminine}
@@ -216,9 +217,39 @@ def _possessor(unit: Unit, first: int) -> str:
     return antecedent.side if antecedent is not None else ""
 
 
+def _is_governed(unit: Unit, first: int) -> bool:
+    """Return whether a name follows a preposition, its article aside."""
+    before = first - 1
+    if before >= 0 and unit.tags[before] & Tag.DETERMINER:
+        before -= 1
+    return before >= 0 and bool(unit.tags[before] & Tag.PREPOSITION)
+
+
+def _is_namesake(unit: Unit, first: int, mention: Mention) -> bool:
+    """Return whether an unknown first name makes a known last name somebody else's ("Jonathan Sullivan")."""
+    before = mention.first - 1
+    if mention.kind != "person" or mention.first != mention.last or before < first or unit.title_case:
+        return False
+    word = unit.words[before]
+    introduced = any(
+        unit.tags[i] & Tag.OFFICE or (unit.mention_at[i] and unit.mention_at[i].side == mention.side)  # type: ignore[union-attr]
+        for i in range(first, before)
+    )
+    if introduced or word in TITLES:
+        return False
+    named = word.isalpha() and word.istitle() and not word.endswith("ly") and not unit.tags[before]
+    starts = before == 0 and unit.words[mention.last + 1 : mention.last + 2] != [","]
+    return named and unit.mention_at[before] is None and not starts and unit.is_name(before)
+
+
 def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
     """A known name is the head; a country before a generic body or title overrides it ("Japan's foreign ministry")."""
     kind: str = mention.kind
+    if _is_namesake(unit, first, mention):
+        unit.discourse.learn(
+            (unit.words[mention.first - 1], unit.words[mention.first]), OTHER, "", unit.lexicon, namesake=True
+        )
+        return Ref(OTHER, first, head, "person")
     if kind in ("body", "role"):
         if kind == "role" and head + 1 < len(unit) and unit.lower[head + 1] == "of":
             return _head_of(unit, first, head, mention)

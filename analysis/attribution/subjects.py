@@ -162,6 +162,10 @@ def _antecedent(unit: Unit, relative: int) -> Ref | None:
     if last < 0 or not unit.is_word(last) or unit.quoted[last] >= 0:
         return None
     ref = phrase_ending(unit, last)
+    if ref.kind == "document" and ref.side == OTHER and ref.resolved:
+        maker = clause_subject(unit, ref.first)
+        if maker is not None and maker.side not in (NOBODY, OTHER):
+            return Ref(maker.side, ref.first, ref.last, "document", noun=unit.lower[ref.last])
     if unit.lower[relative] == "that" and ref is not None and ref.kind not in ("role", "document"):
         return None
     return ref

@@ -13,7 +13,7 @@ from analysis.attribution.lexicon import TOKEN, Lexicon, Name, Tag
 from analysis.profile import Source, SourceKind
 from analysis.sentences import Quotation, Span
 
-_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Adm", "Sec", "Amb", "Prof"))
+TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Adm", "Sec", "Amb", "Prof"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,9 @@ class Unit:
             found = None
             if word in names:
                 found = self._name_at(start, names[word])
+                if found is not None and found[0] == 1 and word in learned:
+                    # In this text the last name is somebody else's, or a fuller name begins here.
+                    found = self._name_at(start, learned[word]) or found
             if found is not None and word in ("the", "The") and self._longer_behind(start, found[0], names):
                 continue
             if found is None and word in learned:
@@ -178,8 +181,7 @@ class Unit:
             self.words[index] == "."
             and index > 0
             and (
-                self.words[index - 1] in _TITLES
-                or (len(self.words[index - 1]) == 1 and self.words[index - 1].isupper())
+                self.words[index - 1] in TITLES or (len(self.words[index - 1]) == 1 and self.words[index - 1].isupper())
             )
         )
 
