@@ -33,6 +33,7 @@ class Lexicon:
         heads: Empty nouns that end a phrase of the catalogue.
         portfolios: What an office or ministry is for; left out in front of one.
         boilerplate: Furniture of pages, left out unless names are kept.
+        plain: Nouns and adjectives that name no matter by themselves; terms all the same.
         keep_plural: Words whose final s is no plural ending.
     """
 
@@ -45,6 +46,7 @@ class Lexicon:
     heads: frozenset[str]
     portfolios: frozenset[str]
     boilerplate: frozenset[str]
+    plain: frozenset[str]
     keep_plural: frozenset[str]
 
 

@@ -23,6 +23,8 @@ FORMULATION_BONUS = 0.5
 QUESTION_MALUS = 0.5
 MOST_WORDINGS = 250
 """Stretches of a side on a topic that are looked at for its most telling phrase."""
+DISCOVERED_TRUST = 0.75
+"""Share of its confidence that a verdict keeps on a topic of which only the words in this corpus are known."""
 SILENCE_SCALE = 250.0
 """Words of a side's text after which its silence on an ordinary topic is worth about two thirds of a certain one."""
 
@@ -83,9 +85,9 @@ def judge_topics(
         settings: Thresholds.
 
     Returns:
-        One row a topic, what a report would lead with first, with the columns of the topics table. A side that
-        brings a topic up only to say that it was not discussed counts as the one that brings it up where nobody else
-        does, with that statement as evidence and no passages.
+        One row a topic, what a report would lead with first, discovered topics last, with the columns of the topics
+        table. A side that brings a topic up only to say that it was not discussed counts as the one that brings it up
+        where nobody else does, with that statement as evidence and no passages.
     """
     texts = _Texts(documents, profile)
     found, found_mentions = discover(documents, terms, profile, settings)
@@ -100,6 +102,12 @@ def judge_topics(
             row["origin"] = origins.get(topic.id, "discovered")
             rows.append((_prominence(topic, row, profile), row))
     rows.sort(key=lambda pair: (-pair[0], pair[1]["topic"]))
+    salience = {topic.id: place for place, topic in enumerate(found)}
+    # What was discovered follows the catalogue, in its own order.
+    rows.sort(key=lambda pair: salience.get(str(pair[1]["topic"]), -1))
+    for _, row in rows:
+        if row["origin"] == "discovered":
+            row["confidence"] = round(DISCOVERED_TRUST * float(str(row["confidence"])), 6)
     frame = pd.DataFrame([row for _, row in rows], columns=list(columns("topics", profile)))
     return frame.astype({f"{side}_rank": "Int64" for side in profile.side_ids})
 
