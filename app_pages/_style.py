@@ -78,6 +78,7 @@ STYLE = """
 .px-kwic > span { overflow: hidden; text-overflow: ellipsis; min-width: 0; }
 .px-kwic > span:first-child { direction: rtl; text-align: right; }
 .px-kwic bdi { direction: ltr; unicode-bidi: isolate; }
+.katex-display { overflow: visible !important; }
 .px-axis { display: flex; justify-content: space-between; font-size: .92rem; max-width: 100%; }
 @media (max-width: 640px) {
   .px-pair { grid-template-columns: 1fr; } .px-pair > * { grid-column: 1 !important; }

@@ -13,6 +13,9 @@ PAGES = {
     "Topics and omissions": "topics",
     "Terms": "terms",
     "Quotes": "quotes",
+    "Series": "series",
+    "Documents": "documents",
+    "Method": "method",
     "Export": "export",
 }
 ROW, HEADING = 35, 36
