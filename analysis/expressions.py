@@ -92,6 +92,7 @@ def english_expressions(text: str, start: int, end: int, known: Vocabulary) -> I
             if low < expression.end and high > expression.start
         ):
             yield expression
+    yield from _paired(text, words, known)
     yield from _dated(text, words, known)
     yield from _counted(text, words, known)
     yield from _shares(text, start, end, words, known)
@@ -179,6 +180,25 @@ def _names(run: list[Word], known: Vocabulary) -> Iterator[Expression]:
         return  # a noun in a title
     kind: Kind = "numbered" if any(ORDINAL.match(word.raw) for word in run) else "name"
     yield from _expression(run, kind, known)
+
+
+def _paired(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Expression]:
+    """Yield two qualified nouns joined by "and", as formulas are ("steady growth and lasting peace")."""
+    padded = [Word(0, 0, "", "", ""), *words, Word(0, 0, "", "", "")]
+    for place in range(len(padded) - 6):
+        before, *parts, after = padded[place : place + 7]
+        if len(parts) != 5 or parts[2].lower != "and":
+            continue
+        four = (*parts[:2], *parts[3:])
+        if any(not word.raw.islower() or word.lower in known.nations for word in four):
+            continue
+        if any(known.closed(word) for word in four) or not all(_adjoining(text, *pair) for pair in pairwise(parts)):
+            continue
+        open_before = before.raw and not parts[0].paused and not known.closed(before)
+        open_after = after.raw and not after.paused and not known.closed(after)
+        if not open_before and not open_after and nounlike(four[1]) and nounlike(four[3]):
+            carrying = tuple((word.start, word.end, stem(word.lower)) for word in four)
+            yield Expression(parts[0].start, parts[-1].end, "phrase", carrying, 2)
 
 
 def _dated(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Expression]:

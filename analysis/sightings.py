@@ -17,6 +17,8 @@ from analysis.places import Places, Spans
 from analysis.profile import Profile
 from analysis.wordforms import Vocabulary, stem
 
+_HEADING = re.compile(r"(?:[\w’'&,-]+ ){0,5}[\w’'&-]+")
+"""A line of a few words without a full stop."""
 _OCCASIONS = frozenset({"summit", "meet", "visit", "issu", "question"})
 """Stems of nouns that make nothing of a topic's name more specific."""
 _LABEL = re.compile(r"^[ \t]*((?:[A-Z][\w.’'-]*[ \t]+){0,4}[A-Z][\w.’'-]*):[ \t]", re.MULTILINE)
@@ -66,6 +68,8 @@ def sightings_in(places: Places, known: Catalogue, vocabulary: Vocabulary, profi
     names = frozenset(name.removeprefix("the ") for source in profile.sources for name in source.names)
     text = places.text
     for number, (start, end) in enumerate(places.analysed.sentences):
+        if _HEADING.fullmatch(text[start:end].strip()):
+            continue
         hits = [hit for hit in known.matcher.find(text, None, start, end) if not known.aliases[hit.payload].excluded]
         aliases = Spans(hits)
         expressions = list(english_expressions(text, start, end, vocabulary))

@@ -70,10 +70,10 @@ def test_a_reporters_name_in_a_transcript_is_no_topic():
 def test_a_chinese_account_gives_counted_and_compound_terms_in_chinese():
     topics = found(
         FILLER * 3,
-        "习近平指出，双方将履行国内批准程序。" + "双方都认为这样做很好。" * 8 + "世界有两种选择。",
+        "习近平指出，双方将制定海岸灯塔名录。" + "双方都认为这样做很好。" * 8 + "世界有两种选择。",
         languages=("en", "zh"),
     )
-    assert topics["国内批准程序"]["verdict"] == "beijing_only"
+    assert topics["海岸灯塔名录"]["verdict"] == "beijing_only"
     assert topics["两种选择"]["verdict"] == "beijing_only"
 
 
@@ -100,3 +100,13 @@ def test_short_accounts_give_few_topics_and_they_follow_the_catalogue():
     origins = list(compare(Corpus(documents), load_profile()).table("topics")["origin"])
     assert 0 < origins.count("discovered") <= 2
     assert origins == sorted(origins)
+
+
+def test_a_heading_of_an_account_is_no_topic():
+    text = f"Lighthouses\n\n{FILLER}\n\nLighthouses\n\n{FILLER}"
+    assert found(text, FILLER * 3) == {}
+
+
+def test_a_formula_of_two_qualified_nouns_is_one_topic():
+    topics = found(f"{FILLER}He wished for gentle rains and golden harvests. {FILLER}", FILLER * 3)
+    assert "Gentle rains and golden harvests" in topics
