@@ -10,6 +10,27 @@ TELLERS = ("us", "beijing", "joint", "press", "other")
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a text came from; no part of the corpus's fingerprint, since the same text may come by several roads.
+
+    Attributes:
+        origin: The file's name as given, with the archive it lay in ("news.zip/a/b.html"), the address of a fetched
+            page, or "pasted".
+        sha256: SHA-256 of the bytes that were read, in hexadecimal.
+        encoding: The encoding that the bytes were decoded with, "" where the format has none of its own.
+        reader: Name of the reader ("html", "pdf", "separated").
+        brought: When it was fetched or kept, ISO 8601 in UTC; "" for a file that is read where it lies, so that the same
+            folder gives the same bytes on any day.
+    """
+
+    origin: str = ""
+    sha256: str = ""
+    encoding: str = ""
+    reader: str = ""
+    brought: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text with what is known about it.
 
@@ -24,6 +45,7 @@ class Document:
         event: The meeting or call the text is about, if stated.
         url: Address of the original, if stated.
         language: ISO 639-1 code, stated or told from the text's script.
+        provenance: Where the text came from.
     """
 
     doc_id: str
@@ -36,6 +58,12 @@ class Document:
     event: str = ""
     url: str = ""
     language: str = "en"
+    provenance: Provenance = Provenance()
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of the text, in 16 hexadecimal digits: what a correction is kept under."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
