@@ -115,7 +115,7 @@ def _changed(document: Document) -> tuple[Document, list[Change]]:
     if not wanted:
         return document, []
     fields = {**wanted, **({"teller_reason": BY_READER} if "teller" in wanted else {})}
-    new = replace(document, **fields)
+    new = replace(document, **fields)  # type: ignore[arg-type]
     return new, [
         Change(new, name, getattr(document, name) or "none", value or "none") for name, value in wanted.items()
     ]

@@ -19,8 +19,8 @@ class Provenance:
         sha256: SHA-256 of the bytes that were read, in hexadecimal.
         encoding: The encoding that the bytes were decoded with, "" where the format has none of its own.
         reader: Name of the reader ("html", "pdf", "separated").
-        brought: When it was fetched or kept, ISO 8601 in UTC; "" for a file that is read where it lies, so that the same
-            folder gives the same bytes on any day.
+        brought: When it was fetched or kept, ISO 8601 in UTC; "" for a file that is read where it lies, so that
+            the same folder gives the same bytes on any day.
     """
 
     origin: str = ""
