@@ -61,21 +61,22 @@ def newest(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(sorted(kept.values(), key=lambda each: (each.number, each.place)))
 
 
-def correct_metadata(corpus: Corpus, corrections: Iterable[Correction]) -> Corpus:
-    """Return the corpus with the corrected fields of its documents; other kinds of corrections are passed over.
+def correct(corpus: Corpus, corrections: Iterable[Correction]) -> Corpus:
+    """Return the corpus with corrections: those of documents' fields applied, all of them kept with it.
 
     Args:
         corpus: As it was loaded.
-        corrections: In any order.
+        corrections: In any order; they count after those that the corpus has already.
     """
+    counting = newest((*corpus.corrections, *corrections))
+    if not counting:
+        return corpus
     wanted: dict[str, dict[str, str]] = {}
-    for each in newest(corrections):
+    for each in counting:
         if each.kind in METADATA:
             wanted.setdefault(each.text_hash, {})[each.kind] = each.value
-    if not wanted:
-        return corpus
     documents = tuple(_corrected(document, wanted.get(document.text_hash, {})) for document in corpus.documents)
-    return corpus if documents == corpus.documents else replace(corpus, documents=documents)
+    return replace(corpus, documents=documents, corrections=counting)
 
 
 def _corrected(document: Document, wanted: dict[str, str]) -> Document:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
 
 TELLERS = ("us", "beijing", "joint", "press", "other")
 """Tellers of the US-China profile; a profile with other sides names its own two in place of the first two."""
@@ -95,6 +99,8 @@ class Corpus:
         title: The corpus's title, from corpus.toml or the folder's name.
         event: The event of the whole corpus, if corpus.toml states one.
         note: A remark from corpus.toml to show with the corpus ("composed for demonstration").
+        corrections: What readers corrected; those of documents' fields are applied already, those of voices and topics
+            are the analysis's to apply. No part of the fingerprint, which is that of texts and metadata.
     """
 
     documents: tuple[Document, ...]
@@ -102,6 +108,7 @@ class Corpus:
     title: str = ""
     event: str = ""
     note: str = ""
+    corrections: tuple[Correction, ...] = ()
     fingerprint: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
