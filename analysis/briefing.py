@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.cells import clean_text, plain
 from analysis.comparison import Comparison
+from analysis.corrections import APPLIED, told_corrections
 from analysis.rendering import Block, Briefing, Bullets, Finding, Grid, Paragraph, Quote, Section
 from analysis.workbook import flatten
 
@@ -70,6 +71,7 @@ def brief(comparison: Comparison) -> Briefing:
         Section("Claims of omission", tuple(_claims(comparison))),
         Section("The same words in several documents", tuple(_quotes(comparison))),
         Section("Figures", (_grid(comparison.summary),)),
+        *_corrections(comparison),
         Section("Limits", (Bullets(_LIMITS),)),
         Section(
             "Run record",
@@ -218,6 +220,21 @@ def _quotes(comparison: Comparison) -> Iterator[Block]:
         )
     if not shared:
         yield Paragraph("No utterance stands in more than one document.")
+
+
+def _corrections(comparison: Comparison) -> Iterator[Section]:
+    """Yield what readers corrected, where they did."""
+    table = comparison.corrections
+    if table.empty:
+        return
+    applied = int((table["applied"] == APPLIED).sum())
+    told = f"Readers made {counted(len(table), 'correction')}, which the findings above take into account."
+    if applied < len(table):
+        told = (
+            f"Readers made {counted(len(table), 'correction')}, of which {applied} could be applied and are taken into "
+            "account above."
+        )
+    yield Section("Readers' corrections", (Paragraph(told), Bullets(tuple(map(clean_text, told_corrections(table))))))
 
 
 def _evidence(comparison: Comparison, cell: object, most: int = MOST_QUOTES) -> tuple[Quote, ...]:

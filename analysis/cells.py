@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-_WHOLE = re.compile(r"(?:^|_)(?:start|end|words|count|documents|passages|rank)$")
+_WHOLE = re.compile(r"(?:^|_)(?:start|end|words|count|documents|passages|rank|number)$")
 _REAL = re.compile(r"_per_1000$|_tfidf$|^tfidf_|^g2$|^log_|^[pq]_value$|_share$|^confidence$|^similarity$|^null_mean$")
 _FORMULA = re.compile("[\t\r]|[\\s\ufeff\u200b-\u200f\u2060]*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")

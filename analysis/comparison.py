@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.attribution import attribute
 from analysis.claims import test_claims
+from analysis.corrections import APPLIED, by_text, correct_voices, correction_table, told_corrections
 from analysis.figures import topic_figures
 from analysis.lexicon import wordlists_fingerprint
 from analysis.mentions import find_mentions
@@ -79,6 +80,7 @@ class Comparison:
         wordings: Sentences in which the sides come closest on a topic.
         figures: Numbers that stand with a topic, and who gives them.
         series: What changes from one event to the next; empty where there is only one.
+        corrections: What readers corrected, and whether it could be applied.
         run: The run record: fingerprints, versions, counts, thresholds, formulas, seed.
     """
 
@@ -95,6 +97,7 @@ class Comparison:
     wordings: pd.DataFrame
     figures: pd.DataFrame
     series: pd.DataFrame
+    corrections: pd.DataFrame
     run: Mapping[str, Any]
 
     def table(self, name: str) -> pd.DataFrame:
@@ -138,7 +141,7 @@ def compare(
     if not corpus.documents:
         reasons = " ".join(str(problem) for problem in corpus.problems)
         raise NothingToCompareError(f"There is no document with text to compare. {reasons}".strip())
-    analysed = tuple(_analyse(corpus.documents, profile, jobs, report))
+    analysed = _corrected(tuple(_analyse(corpus.documents, profile, jobs, report)), corpus, profile)
     steps = 5
     report(0, steps, "finding topics")
     mentions = find_mentions(analysed, profile)
@@ -152,6 +155,7 @@ def compare(
     report(4, steps, "summing up")
     documents = _document_table(analysed, profile)
     summary = summarise(analysed, terms, topics, profile, settings)
+    corrections = correction_table(corpus, profile, topics["topic"])
     report(steps, steps, "done")
     return Comparison(
         corpus=corpus,
@@ -167,7 +171,8 @@ def compare(
         wordings=pair_wordings(analysed, mentions, profile),
         figures=topic_figures(analysed, mentions, profile),
         series=trace_events(analysed, mentions, profile),
-        run=_run_record(corpus, profile, settings, documents),
+        corrections=corrections,
+        run=_run_record(corpus, profile, settings, documents, corrections),
     )
 
 
@@ -187,6 +192,16 @@ def _analyse(
     for done, result in enumerate(results, 1):
         yield result
         report(done, total, "reading documents")
+
+
+def _corrected(
+    analysed: tuple[AnalysedDocument, ...], corpus: Corpus, profile: Profile
+) -> tuple[AnalysedDocument, ...]:
+    """Return the documents with their readers' corrections."""
+    corrections = by_text(corpus)
+    if not corrections:
+        return analysed
+    return tuple(correct_voices(item, corrections.get(item.document.text_hash, ()), profile) for item in analysed)
 
 
 def _document_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) -> pd.DataFrame:
@@ -216,7 +231,9 @@ def _passage_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) -> 
     return pd.DataFrame(rows, columns=list(columns("passages", profile)))
 
 
-def _run_record(corpus: Corpus, profile: Profile, settings: Settings, documents: pd.DataFrame) -> dict[str, Any]:
+def _run_record(
+    corpus: Corpus, profile: Profile, settings: Settings, documents: pd.DataFrame, corrections: pd.DataFrame
+) -> dict[str, Any]:
     """Return what somebody needs to repeat the run and to check that the result is the same."""
     first, second = profile.side_ids
     packages = ("numpy", "scipy", "pandas", "scikit-learn", "nltk", "jieba")
@@ -227,6 +244,11 @@ def _run_record(corpus: Corpus, profile: Profile, settings: Settings, documents:
             "fingerprint": corpus.fingerprint,
             "documents": len(corpus),
             "problems": [str(problem) for problem in corpus.problems],
+        },
+        "corrections": {
+            "count": len(corrections),
+            "applied": int((corrections["applied"] == APPLIED).sum()),
+            "list": list(told_corrections(corrections)),
         },
         "profile": {"id": profile.id, "fingerprint": profile.fingerprint, "sides": [first, second]},
         "words": {name: int(documents[f"{name}_words"].sum()) for name in (first, second, "reporter")}

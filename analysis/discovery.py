@@ -9,8 +9,10 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.aliases import HAN
-from analysis.mentions import Mention
+from analysis.corrections import TopicCorrections
+from analysis.mentions import Mention, raised_by_readers
 from analysis.passage import AnalysedDocument
+from analysis.places import Places
 from analysis.profile import Profile, Topic
 from analysis.repeated import repeated_topics
 from analysis.settings import Settings
@@ -43,6 +45,11 @@ def discover(
     fresh = {topic.id: topic for topic in more if not known.issuperset(topic.label.lower().split())}
     topics |= {key: topic for key, topic in fresh.items() if key not in topics}
     mentions += [mention for mention in further if mention.topic in fresh]
+    for document in documents:
+        if readers := TopicCorrections(document):
+            doc_id = document.document.doc_id
+            mentions = [m for m in mentions if m.doc_id != doc_id or not readers.rule_out(m.topic, m.start, m.end)]
+            mentions += raised_by_readers(Places(document), readers, topics)
     return tuple(topics.values()), tuple(sorted(set(mentions), key=lambda m: (m.doc_id, m.start, m.end, m.topic)))
 
 

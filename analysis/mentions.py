@@ -8,12 +8,13 @@ discussed is not to raise it. Nor does a question from the press, in a side's tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.aliases import Hit, Word, fold, words_of
 from analysis.answers import taken_up
 from analysis.catalogue import Alias, Catalogue, catalogue
+from analysis.corrections import TopicCorrections
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, Spans
 from analysis.profile import Profile
@@ -92,13 +93,15 @@ def find_mentions(documents: Sequence[AnalysedDocument], profile: Profile) -> tu
 
 
 def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
-    """Find the mentions of one document; a pure function of it, for the map step.
+    """Find the mentions of one document; a pure function of it and its corrections, for the map step.
+
+    What a reader said does not raise a topic is no mention of it, and nothing is called back by it or broader for it.
 
     Args:
         analysed: The document.
         known: The compiled catalogue.
     """
-    places = Places(analysed)
+    places, readers = Places(analysed), TopicCorrections(analysed)
     found = _read(places, known)
     excluded: dict[str, list[Hit]] = {}
     for hit in found.hits:
@@ -109,18 +112,23 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
     for hit in found.hits:
         alias = known.aliases[hit.payload]
         against = ruled_out.get(alias.topic)
-        if not alias.excluded and not (against and against.touch(hit.start, hit.end)):
+        if alias.excluded or (against and against.touch(hit.start, hit.end)):
+            continue
+        if not readers.rule_out(alias.topic, hit.start, hit.end):
             direct.append(mention_at(places, hit, alias))
     direct = _longest(direct)
     references = list(_back_references(places, found, direct, known))
     references += _answers(places, direct, known)
     direct = _longest([*_claimed_with(places, direct, references), *references, *_antecedents(places, found, direct)])
+    if readers:
+        direct = [mention for mention in direct if not readers.rule_out(mention.topic, mention.start, mention.end)]
+        direct = _longest([*direct, *raised_by_readers(places, readers, known.topics)])
     every = {(mention.topic, mention.start, mention.end): mention for mention in direct}
     for mention in direct:
         for broader in known.above[mention.topic]:
-            every.setdefault(
-                (broader, mention.start, mention.end), replace(mention, topic=broader, formulation="", direct=False)
-            )
+            place = (broader, mention.start, mention.end)
+            if not readers.rule_out(*place):
+                every.setdefault(place, replace(mention, topic=broader, formulation="", direct=False))
     return sorted(_longest(list(every.values())), key=lambda m: (m.start, m.end, m.topic))
 
 
@@ -148,6 +156,22 @@ def mention_at(places: Places, hit: Hit, alias: Alias) -> Mention:
         claimed=claim is not None,
         confidence=passage.confidence if passage else 0.0,
     )
+
+
+def raised_by_readers(places: Places, readers: TopicCorrections, topics: Collection[str]) -> Iterator[Mention]:
+    """Yield the mentions that readers added, each in the voice of the passage in which it begins.
+
+    Args:
+        places: The document.
+        readers: What readers said of it.
+        topics: The topics that count.
+    """
+    for each in readers.raised(topics):
+        mention = mention_at(places, Hit(each.start, each.end, 0), Alias(each.topic, ""))
+        passage = places.analysed.passages[mention.passage] if places.analysed.passages else None
+        speaker = passage.speaker if passage else ""
+        # A reader who says that it is raised means more than that somebody says it was not.
+        yield replace(mention, voice=places.voice(each.start), speaker=speaker, claimed=False)
 
 
 def _read(places: Places, known: Catalogue) -> _Found:

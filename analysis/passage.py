@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.corrections import Correction
 from corpus.document import Document
 
 Mode = Literal["direct", "indirect", "official", "narration"]
@@ -73,9 +74,11 @@ class AnalysedDocument:
         passages: In text order, without overlap, covering every character that is not white space.
         omissions: In text order.
         sentences: Half-open offsets of the sentences, in text order.
+        corrections: What readers corrected in this text: of voices, applied already, and of topics.
     """
 
     document: Document
     passages: tuple[Passage, ...]
     omissions: tuple[Omission, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -8,7 +8,7 @@ from analysis.profile import Profile
 
 TABLES = (
     *("documents", "passages", "terms", "topics", "claims", "quotes", "summary"),
-    *("wordings", "figures", "series"),
+    *("wordings", "figures", "series", "corrections"),
 )
 """In the order in which they are exported."""
 
@@ -28,6 +28,7 @@ _COLUMNS = {
     "{b}_text",
     "figures": "topic figure voice doc_id start end text",
     "series": "event date side topic label formulation change share share_change evidence",
+    "corrections": "number kind doc_id start end topic before value author made applied text",
 }
 
 
