@@ -28,11 +28,13 @@ class Item:
         name: Its path below the corpus folder, with slashes; what problems call it.
         size: Its size in bytes.
         read: Returns its bytes; may raise OSError.
+        origin: The name with the archive that it lies in, if any ("news.zip/a/b.html").
     """
 
     name: str
     size: int
     read: Callable[[], bytes]
+    origin: str = ""
 
     @property
     def suffix(self) -> str:

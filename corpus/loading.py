@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from analysis.profile import Profile, load_profile
-from corpus.document import Corpus, Document, Problem
+from corpus.document import Corpus, Document, Problem, Provenance
 from corpus.identity import Candidate, unique_ids
 from corpus.items import Item, Root, items_of_file, items_of_folder, items_of_upload
 from corpus.manifest import MANIFEST, read_manifests
@@ -36,6 +37,7 @@ class _Found:
     draft: Draft
     listed: dict[str, str]
     event: str
+    provenance: Provenance
 
 
 def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = None) -> Corpus:
@@ -109,20 +111,19 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
         events += [manifest.event] * bool(manifest.event)
         notes += [manifest.note] * bool(manifest.note)
         for item in _texts(root, set(manifest.files), problems):
-            reading = _read(item)
+            reading, provenance = _read(item)
             problems += reading.problems
             listed = dict(manifest.files.get(item.name, {}))
             event = manifest.event_of(item.name)
             found += [
-                _Found(Candidate.of(root.name, item, draft), item.name, draft, listed, event)
+                _Found(Candidate.of(root.name, item, draft), item.name, draft, listed, event, provenance)
                 for draft in reading.drafts
             ]
     documents: list[Document] = []
     for doc_id, each in zip(unique_ids([each.candidate for each in found]), found, strict=True):
         name = f"{each.name}, row {each.draft.row}" if each.draft.row else each.name
-        document, wrong = make_document(
-            doc_id, name, each.draft, join_stated(each.draft, each.listed, each.event), profile
-        )
+        stated = join_stated(each.draft, each.listed, each.event)
+        document, wrong = make_document(doc_id, name, each.draft, stated, profile, provenance=each.provenance)
         documents.append(document)
         problems += wrong
     if not documents:
@@ -166,14 +167,18 @@ def _texts(root: Root, listed: set[str], problems: list[Problem]) -> Iterator[It
             problems.append(Problem(root.name, what, f"Save them as {_kinds()}."))
 
 
-def _read(item: Item) -> Reading:
-    """Read one file; whatever goes wrong becomes a problem."""
+def _read(item: Item) -> tuple[Reading, Provenance]:
+    """Read one file; whatever goes wrong becomes a problem. All texts of a file share where they came from."""
     reader = readers()[item.suffix]
+    provenance = Provenance(origin=item.origin or item.name, reader=reader.name)
     if item.size > reader.limit:
         what = f"The file has {item.size / 2**20:,.0f} MB; the limit is {reader.limit / 2**20:,.0f} MB."
-        return Reading(problems=(Problem(item.name, what, "Cut it into one file a document, or make it a table."),))
+        problem = Problem(item.name, what, "Cut it into one file a document, or make it a table.")
+        return Reading(problems=(problem,)), provenance
     try:
-        return reader.read(item.name, item.read())
+        data = item.read()
+        reading = reader.read(item.name, data)
+        return reading, replace(provenance, sha256=hashlib.sha256(data).hexdigest(), encoding=reading.encoding)
     except UnreadableError as error:
         problem = Problem(item.name, error.what, error.advice)
     except OSError as error:
@@ -184,7 +189,7 @@ def _read(item: Item) -> Reading:
     except Exception as error:  # noqa: BLE001 - a broken file must not stop the load, whatever its reader trips over
         what = f"The file is damaged or not what its name says ({type(error).__name__}: {error})."
         problem = Problem(item.name, what, "Open it in the program it comes from and save it again.")
-    return Reading(problems=(problem,))
+    return Reading(problems=(problem,)), provenance
 
 
 def _kinds() -> str:

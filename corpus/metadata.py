@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from analysis.profile import Profile
 from corpus.characters import sound
-from corpus.document import Document, Problem
+from corpus.document import Document, Problem, Provenance
 from corpus.language import language_code, tell_language
 from corpus.readers.reading import Draft
 from corpus.teller import Clues, guess_teller
 
 TELLERS_BESIDE_SIDES = ("joint", "press", "other")
+
+UNKNOWN = Provenance()
+"""Where a text came from, where nobody says."""
 
 _DATE_FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
 
@@ -48,7 +51,7 @@ def join_stated(draft: Draft, listed: Mapping[str, str], event: str) -> Stated:
 
 
 def make_document(
-    doc_id: str, name: str, draft: Draft, stated: Stated, profile: Profile
+    doc_id: str, name: str, draft: Draft, stated: Stated, profile: Profile, *, provenance: Provenance = UNKNOWN
 ) -> tuple[Document, list[Problem]]:
     """Make a document.
 
@@ -58,6 +61,7 @@ def make_document(
         draft: Its text.
         stated: Its metadata.
         profile: The sides and their sources.
+        provenance: Where the text came from.
 
     Returns:
         The document, and a problem for each stated value that could not be used.
@@ -97,6 +101,7 @@ def make_document(
         event=values.get("event", ""),
         url=values.get("url", ""),
         language=language,
+        provenance=provenance,
     )
     return document, problems
 

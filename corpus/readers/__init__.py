@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import cache
 
 from corpus.readers.reading import Reader
@@ -19,5 +20,5 @@ def readers() -> dict[str, Reader]:
     for module in pkgutil.iter_modules(__path__):
         reader = getattr(importlib.import_module(f"{__name__}.{module.name}"), "READER", None)
         if isinstance(reader, Reader):
-            found.update(dict.fromkeys(reader.suffixes, reader))
+            found.update(dict.fromkeys(reader.suffixes, replace(reader, name=reader.name or module.name)))
     return dict(sorted(found.items()))

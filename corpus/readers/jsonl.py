@@ -40,7 +40,7 @@ def read(name: str, data: bytes) -> Reading:
         verb = "are not JSON objects and are" if len(broken) > 1 else "is not a JSON object and is"
         advice = 'Write each document as one object on one line: {"text": "..."}.'
         problems.append(Problem(name, f"{numbered('line', broken)} {verb} left out.", advice))
-    return Reading(reading.drafts, tuple(problems))
+    return Reading(reading.drafts, tuple(problems), decoded.encoding)
 
 
 def _record(line: str) -> dict[str, Any] | None:

@@ -43,10 +43,12 @@ class Reading:
     Attributes:
         drafts: Its texts, in the file's order.
         problems: What could not be used, or was used after a repair.
+        encoding: The encoding that the bytes were decoded with, "" where the format has none of its own.
     """
 
     drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ class Reader:
         suffixes: Suffixes of its files, lower case, with the dot.
         read: Takes a file's name and its bytes, returns what they hold; may raise `UnreadableError`.
         limit: Largest file it accepts, in bytes.
+        name: What a document's provenance calls it; the registry fills in the module's name.
     """
 
     suffixes: tuple[str, ...]
     read: Callable[[str, bytes], Reading]
     limit: int = MAX_TEXT_BYTES
+    name: str = ""
 
 
 class UnreadableError(ValueError):

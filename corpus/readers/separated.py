@@ -41,7 +41,7 @@ def read(name: str, data: bytes) -> Reading:
     if ragged := [number for number, cells in body if any(cell.strip() for cell in cells[len(header) :])]:
         what = f"{numbered('row', ragged)} {'have' if len(ragged) > 1 else 'has'} more cells than the header."
         problems.append(Problem(name, what, "Put texts that contain the separator in quotation marks."))
-    return Reading(reading.drafts, tuple(problems))
+    return Reading(reading.drafts, tuple(problems), decoded.encoding)
 
 
 def _rows(text: str, *, by_tab: bool) -> tuple[list[_Row], bool]:

@@ -29,6 +29,7 @@ def read(name: str, data: bytes) -> Reading:
     return Reading(
         drafts=(Draft(text=matter.text, stated=matter.stated, where="front matter"),),
         problems=tuple(Problem(name, what, advice) for what, advice in repairs),
+        encoding=decoded.encoding,
     )
 
 
