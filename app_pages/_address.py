@@ -8,12 +8,103 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 T = TypeVar("T")
 LONGEST_SEARCH = 200
+
+
+def choose(
+    where: DeltaGenerator,
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str,
+    shown: Callable[[str], str] = str,
+    named: bool = False,
+) -> str:
+    """Draw a list to choose one from, whose choice stands in the address.
+
+    Args:
+        where: Where to draw it.
+        label: Its label.
+        options: What it offers.
+        key: The widget's key, also the parameter's name in the address.
+        default: The choice where nothing else is known.
+        shown: Returns what to call an option on screen.
+        named: Whether the address names the default as well, because what comes first may change with the texts.
+
+    Returns:
+        The choice.
+    """
+    recall(key, options, default)
+    chosen = str(where.selectbox(label, options, format_func=shown, key=key))
+    keep(key, chosen, "" if named else default)
+    return chosen
+
+
+def choose_some(
+    where: DeltaGenerator,
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    placeholder: str,
+    shown: Callable[[str], str] = str,
+) -> list[str]:
+    """Draw a list to choose several from, whose choice stands in the address; see `choose`.
+
+    Returns:
+        What was chosen; empty where nothing was, which a page takes as everything.
+    """
+    recall_many(key, options)
+    chosen: list[str] = where.multiselect(label, options, format_func=shown, key=key, placeholder=placeholder)
+    keep_many(key)
+    return chosen
+
+
+def search(where: DeltaGenerator, *, key: str, example: str) -> str:
+    """Draw a field to search in, whose text stands in the address.
+
+    Returns:
+        The text with case folded, without blanks at its ends.
+    """
+    recall_text(key)
+    wanted = where.text_input("Search", key=key, placeholder=f"for example {example}")
+    keep_text(key)
+    return str(wanted or "").strip().casefold()
+
+
+def slide(where: DeltaGenerator, label: str, low: int, high: int, *, key: str) -> tuple[int, int]:
+    """Draw a slider with two ends, which stand in the address; none where there is nothing to slide.
+
+    Returns:
+        Both ends.
+    """
+    if high <= low:
+        return low, high
+    recall_range(key, low, high)
+    ends: tuple[int, int] = where.slider(label, low, high, (low, high), key=key)
+    keep_range(key, low, high)
+    return ends
+
+
+def switch(where: DeltaGenerator, label: str, *, key: str) -> bool:
+    """Draw a switch whose state stands in the address.
+
+    Returns:
+        Whether it is on.
+    """
+    recall_flag(key)
+    on = where.toggle(label, key=key)
+    keep_flag(key)
+    return bool(on)
 
 
 def recall(key: str, options: Sequence[str], default: str) -> str:

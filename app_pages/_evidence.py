@@ -97,6 +97,15 @@ def warn(cautions: Sequence[str]) -> None:
         st.html(f'<p class="px-item" role="note"><b>Mind the amount of text.</b> {escape(caution)}</p>')
 
 
+def title(text: str, note: str = "") -> None:
+    """Draw a heading of the page's second level that a document or a reader worded.
+
+    Streamlit's own heading would read it as Markdown.
+    """
+    quiet = f' <span class="px-quiet">{escape(note)}</span>' if note else ""
+    st.html(f'<h2 class="px-h2">{escape(text)}{quiet}</h2>')
+
+
 def head(comparison: Comparison, side: str, note: str = "") -> None:
     """Draw the heading of a side's column."""
     profile = comparison.profile

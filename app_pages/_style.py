@@ -56,6 +56,9 @@ STYLE = """
 .px-differs { background: var(--px-hit); border-bottom: 2px dotted currentColor; padding: .05em 0; border-radius: 2px; }
 .px-quiet { color: var(--px-quiet); font-size: .84rem; line-height: 1.4; overflow-wrap: anywhere; }
 .px-lead { font-family: "Source Serif", Georgia, serif; font-size: 1.18rem; line-height: 1.55; max-width: 50rem; }
+h2.px-h2 { font-family: "Source Serif", Georgia, serif; font-size: 1.5rem; font-weight: 600; line-height: 1.25;
+  margin: 0; padding: 1rem 0 .3rem; overflow-wrap: anywhere; }
+h2.px-h2 .px-quiet { font: 400 .9rem/1.4 "Source Sans", system-ui, sans-serif; white-space: nowrap; }
 .px-item { margin: 0; line-height: 1.45; overflow-wrap: anywhere; }
 .px-item b { font-weight: 600; }
 .px-side { font-weight: 700; color: var(--v); }

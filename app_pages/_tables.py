@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from app_pages._address import recall
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.comparison import Comparison
+
+
+ROW, SENTENCE_ROW, HEAD = 35, 70, 37
+"""Heights in pixels: of a row, of a row whose sentences may take three lines, and of the headings."""
+MOST_ROWS, MOST_SENTENCE_ROWS = 11, 6
+"""Rows on screen at a time, of either height."""
 
 
 def side_columns(comparison: Comparison, names: Mapping[str, str]) -> dict[str, str]:
@@ -39,7 +47,6 @@ def show(
     formats: Mapping[str, str] | None = None,
     wide: Sequence[str] = (),
     medium: Sequence[str] = (),
-    height: int | None = None,
 ) -> None:
     """Draw a table that cannot be selected from.
 
@@ -49,20 +56,76 @@ def show(
         alt: What the table holds, for screen readers.
         key: The element's key.
         formats: Number formats by column.
-        wide: Columns that hold sentences.
+        wide: Columns that hold sentences; they are broken over lines.
         medium: Columns that hold titles.
-        height: In pixels; the table's own where None.
     """
     st.dataframe(
-        frame,
-        column_order=list(headings),
+        frame[list(headings)],
         column_config=configure(headings, formats or {}, wide, medium),
         hide_index=True,
         alt=alt,
         key=key,
-        height=height or "auto",
+        height=height_of(len(frame), sentences=bool(wide)),
+        row_height=SENTENCE_ROW if wide else None,
         placeholder="",
     )
+
+
+def select(
+    frame: pd.DataFrame,
+    ids: Sequence[str],
+    headings: Mapping[str, str],
+    *,
+    key: str,
+    alt: str,
+    formats: Mapping[str, str] | None = None,
+    wide: Sequence[str] = (),
+    medium: Sequence[str] = (),
+) -> str:
+    """Draw a table of which one row is always selected.
+
+    The selection is the session's `key`, which any other widget of the page may show and change as well.
+
+    Args:
+        frame: The table, at least one row.
+        ids: What each row is called in the address, in the table's order.
+        headings: Columns to show, in order, with their headings.
+        key: What the selection is called in the session and in the address.
+        alt: What the table holds, for screen readers.
+        formats: Number formats by column.
+        wide: Columns that hold sentences; they are broken over lines.
+        medium: Columns that hold titles.
+
+    Returns:
+        The id of the selected row.
+    """
+    table, shown = f"{key}_table", recall(key, ids, ids[0])
+    st.session_state[table] = {"selection": {"rows": [ids.index(shown)], "columns": [], "cells": []}}
+
+    def follow() -> None:
+        rows = st.session_state[table]["selection"]["rows"]
+        if rows and rows[0] < len(ids):
+            st.session_state[key] = ids[rows[0]]
+
+    st.dataframe(
+        frame[list(headings)],
+        column_config=configure(headings, formats or {}, wide, medium),
+        hide_index=True,
+        key=table,
+        on_select=follow,
+        selection_mode="single-row",
+        alt=alt,
+        height=height_of(len(frame), sentences=bool(wide)),
+        row_height=SENTENCE_ROW if wide else None,
+        placeholder="",
+    )
+    return shown
+
+
+def height_of(rows: int, *, sentences: bool = False) -> int:
+    """Return how high a table is drawn, in pixels: never so high that the page cannot be scrolled beside it."""
+    most, row = (MOST_SENTENCE_ROWS, SENTENCE_ROW) if sentences else (MOST_ROWS, ROW)
+    return HEAD + row * max(1, min(rows, most)) + (row // 2 if rows > most else 2)
 
 
 def configure(
@@ -72,7 +135,7 @@ def configure(
     return {
         column: st.column_config.NumberColumn(heading, format=formats[column])
         if column in formats
-        else st.column_config.Column(heading, width="large" if column in wide else 320 if column in medium else None)
+        else st.column_config.Column(heading, width=420 if column in wide else 320 if column in medium else None)
         for column, heading in headings.items()
     }
 

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.comparison import Comparison
 from analysis.passage import AnalysedDocument
 from app_pages import _evidence, _tables
-from app_pages._address import keep, keep_many, recall, recall_many
+from app_pages._address import choose_some, keep, recall
 from app_pages._look import legend, teller_label, voice_label
 from app_pages._markup import marked_text, parts, two_columns
 from app_pages._state import by_id, current
@@ -103,15 +103,14 @@ def _voices(comparison: Comparison) -> Sequence[str]:
     """Draw the choice of voices and return those to mark."""
     profile = comparison.profile
     voices = (*profile.side_ids, "both", "other", "reporter")
-    recall_many("voices", voices)
-    marked = st.multiselect(
+    marked = choose_some(
+        st.container(),
         "Voices to mark",
         voices,
-        format_func=lambda voice: voice_label(profile, voice),
-        placeholder="All voices; choose some to dim the others",
         key="voices",
+        placeholder="All voices; choose some to dim the others",
+        shown=lambda voice: voice_label(profile, voice),
     )
-    keep_many("voices")
     return marked or voices
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _differences, _evidence, _tables
-from app_pages._address import keep, keep_many, keep_text, recall, recall_many, recall_text
+from app_pages._address import choose, choose_some, search
 from app_pages._look import verdict_label, verdicts, voice_label
 from app_pages._markup import Span
 from app_pages._state import by_id, current
@@ -38,24 +38,19 @@ def main() -> None:
 def _filtered(comparison: Comparison) -> pd.DataFrame:
     """Draw the filters and return the topics that pass them, in the order in which they are shown."""
     profile, topics = comparison.profile, comparison.topics
-    search, verdict, origin = st.columns([2, 3, 2])
-    recall_text("topic_search")
-    wanted = search.text_input("Search", key="topic_search", placeholder="for example tariffs").strip().casefold()
+    left, middle, right = st.columns([2, 3, 2])
     found = [name for name in verdicts(profile) if name in set(topics["verdict"])]
-    recall_many("verdict", found)
-    chosen = verdict.multiselect(
+    kinds = sorted({str(kind) for kind in topics["origin"]})
+    wanted = search(left, key="topic_search", example="tariffs")
+    chosen = choose_some(
+        middle,
         "Verdict",
         found,
-        format_func=lambda name: verdict_label(profile, name),
         key="verdict",
         placeholder="All verdicts",
+        shown=lambda name: verdict_label(profile, name),
     )
-    kinds = sorted({str(kind) for kind in topics["origin"]})
-    recall_many("origin", kinds)
-    origins = origin.multiselect("Origin", kinds, format_func=str.capitalize, key="origin", placeholder="All origins")
-    keep_text("topic_search")
-    keep_many("verdict")
-    keep_many("origin")
+    origins = choose_some(right, "Origin", kinds, key="origin", placeholder="All origins", shown=str.capitalize)
     rows = topics[topics["verdict"].isin(chosen or found)]
     if origins:
         rows = rows[rows["origin"].isin(origins)]
@@ -71,59 +66,45 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
 
 def _matrix(comparison: Comparison, topics: pd.DataFrame) -> None:
     """Draw the matrix and, below it, the evidence of the selected topic."""
-    ids = list(topics["topic"])
-    shown = recall("topic", ids, ids[0])
-    st.session_state["topic_table"] = {"selection": {"rows": [ids.index(shown)], "columns": [], "cells": []}}
-    profile = comparison.profile
+    profile, ids = comparison.profile, [str(topic) for topic in topics["topic"]]
     headings = {"label": "Topic", "verdict": "Verdict"}
-    headings |= _tables.side_columns(comparison, {"passages": "{} passages"}) | {
-        "reporter_passages": "Reporter passages"
-    }
+    headings |= _tables.side_columns(comparison, {"passages": "{}"}) | {"reporter_passages": "Reporters"}
     headings |= _tables.side_columns(comparison, {"documents": "{} documents", "share": "{} share", "rank": "{} rank"})
     headings |= {"confidence": "Confidence", "origin": "Origin"}
     formats = {f"{side}_share": "percent" for side in profile.side_ids} | {"confidence": "%.2f"}
-    table = topics.assign(verdict=[verdict_label(profile, name) for name in topics["verdict"]])
-
-    def follow_table() -> None:
-        rows = st.session_state["topic_table"]["selection"]["rows"]
-        if rows and rows[0] < len(ids):
-            st.session_state["topic"] = ids[rows[0]]
-
-    st.dataframe(
-        table,
-        column_order=list(headings),
-        column_config=_tables.configure(headings, formats),
-        hide_index=True,
-        key="topic_table",
-        on_select=follow_table,
-        selection_mode="single-row",
+    st.html(
+        '<p class="px-quiet">The first three figures count passages. Shares are of the side\'s own text, ranks the '
+        "order in which it raises its topics; the confidence is lower the less text there is to be silent in.</p>"
+    )
+    _tables.select(
+        topics.assign(verdict=[verdict_label(profile, name) for name in topics["verdict"]]),
+        ids,
+        headings,
+        key="topic",
         alt="Topics with verdicts and counts for each side",
-        height=min(420, 38 + 35 * len(topics)),
-        placeholder="",
+        formats=formats,
     )
     _tables.download(comparison, "topics", topics)
-    labels = dict(zip(topics["topic"], topics["label"], strict=True))
-    picked = st.selectbox(
+    labels = dict(zip(ids, topics["label"], strict=True))
+    picked = choose(
+        st.container(),
         "Evidence for the topic",
         ids,
-        format_func=lambda topic: str(labels.get(topic, topic)),
         key="topic",
+        default=ids[0],
+        shown=lambda topic: str(labels.get(topic, topic)),
+        named=True,
     )
-    keep("topic", str(picked), "")
-    row = topics[topics["topic"] == picked].iloc[0]
-    _selected(comparison, row)
+    _selected(comparison, topics[topics["topic"] == picked].iloc[0])
 
 
 def _selected(comparison: Comparison, row: pd.Series) -> None:
     """Draw a topic: its verdict, both sides' passages, their closest wordings, its figures and the claims about it."""
     profile = comparison.profile
-    st.header("Evidence", anchor=False)
     explanation = next((topic.explanation for topic in profile.topics if topic.id == row["topic"]), "")
-    verdict = escape(verdict_label(profile, str(row["verdict"])))
-    st.html(
-        f'<p class="px-lead">{escape(str(row["label"]))} <span class="px-quiet">{verdict}</span></p>'
-        f'<p class="px-quiet">{escape(explanation)}</p>'
-    )
+    _evidence.title(str(row["label"]), verdict_label(profile, str(row["verdict"])))
+    if explanation:
+        st.html(f'<p class="px-quiet">{escape(explanation)}</p>')
     _evidence.draw_sides(comparison, row, key="topic")
     _differences.draw_wordings(comparison, str(row["topic"]))
     _differences.draw_figures(comparison, str(row["topic"]))

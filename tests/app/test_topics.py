@@ -45,13 +45,13 @@ def test_a_topic_that_does_not_exist_is_ignored(app):
     app.query_params["topic"] = "no_such_topic"
     at = app.switch_page("app_pages/topics.py").run()
     assert not at.error
-    assert at.selectbox(key="topic").value in set(shown(at)["topic"])
+    assert at.selectbox(key="topic").value in set(at.session_state["comparison"].topics["topic"])
 
 
 def test_the_row_of_the_topic_is_the_selected_one(topics):
     topics.selectbox(key="topic").set_value("taiwan").run()
     row = topics.session_state["topic_table"]["selection"]["rows"][0]
-    assert shown(topics)["topic"].iloc[row] == "taiwan"
+    assert shown(topics)["label"].iloc[row] == "Taiwan"
 
 
 def test_each_claim_is_listed_with_its_finding(topics):
