@@ -1,0 +1,350 @@
+"""The store: named workspaces with their documents and corrections, kept at once and shared by all who open it.
+
+Every change of a workspace is one transaction that first raises the workspace's revision. That takes the workspace's
+lock, so changes come one after the other, and whoever asks for the revision learns of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, fields, replace
+
+from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from corpus.corrections import Correction, correct, newest
+from corpus.document import Corpus, Document, Problem
+from corpus.workspace.connection import IN_MEMORY, StoreError, connect, explained
+from corpus.workspace.rows import Entry, Workspace, columns_of, document_of, entry_of, key_of, row_of, summary
+from corpus.workspace.schema import CORRECTIONS, DOCUMENTS, PROBLEMS, UNDONE, WORKSPACES
+
+LONGEST_NAME = 200
+"""Characters of a workspace's name, and of an author's."""
+
+LONGEST_TIME = 32
+
+
+def open_store(url: str = "") -> Store:
+    """Open the store, and make it where there is none yet.
+
+    Args:
+        url: A SQLAlchemy address; the environment variable `PARALLAX_STORE` where empty, else an SQLite file in the
+            user's data folder. "sqlite://" keeps everything in memory.
+
+    Raises:
+        StoreError: It cannot be used; the message says why and what to do.
+    """
+    return Store(connect(url))
+
+
+class Store:
+    """Workspaces in a database. Every method may raise `StoreError`; what a method changed is kept when it returns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+        # In memory all threads share one connection, so they take turns.
+        self._turn = threading.RLock() if engine.url.database in IN_MEMORY else None
+
+    def close(self) -> None:
+        """Let go of the file or server."""
+        self._engine.dispose()
+
+    # Workspaces
+
+    def workspaces(self) -> tuple[Workspace, ...]:
+        """Return all workspaces, the one that was changed last first."""
+        with self._transaction() as connection:
+            rows = connection.execute(summary().order_by(WORKSPACES.c.changed.desc(), WORKSPACES.c.id)).mappings()
+            return tuple(Workspace(**row) for row in rows)
+
+    def workspace(self, id: str) -> Workspace:  # noqa: A002 - the word of the contract
+        """Return a workspace."""
+        with self._transaction() as connection:
+            row = connection.execute(summary().where(WORKSPACES.c.id == id)).mappings().one_or_none()
+        if row is None:
+            raise _gone()
+        return Workspace(**row)
+
+    def create(self, name: str, *, base: str = "") -> Workspace:
+        """Make a workspace.
+
+        Args:
+            name: What to call it.
+            base: What it is laid over; only one workspace may have the same base.
+        """
+        new, now = secrets.token_hex(8), _now()
+        row: dict[str, object] = {
+            "id": new,
+            "name": _named(name),
+            "base": base,
+            "base_key": key_of(base) if base else None,
+        }
+        row |= {"made": now, "changed": now, "revision": 1, "last_correction": 0}
+        try:
+            with self._transaction(writes=True) as connection:
+                connection.execute(insert(WORKSPACES).values(row))
+        except StoreError as error:
+            if isinstance(error.__cause__, IntegrityError):
+                raise StoreError(f"There is a workspace for {base} already. Open that one.") from error
+            raise
+        return self.workspace(new)
+
+    def for_base(self, base: str) -> Workspace:
+        """Return the workspace that is laid over a base, and make it where there is none.
+
+        Args:
+            base: "sample" or "folder:" with the folder's full path.
+        """
+        for _ in range(2):
+            with self._transaction() as connection:
+                row = (
+                    connection.execute(summary().where(WORKSPACES.c.base_key == key_of(base))).mappings().one_or_none()
+                )
+            if row is not None:
+                return Workspace(**row)
+            try:
+                return self.create(base.removeprefix("folder:"), base=base)
+            except StoreError as error:
+                # Somebody else made it between the look and the attempt.
+                if not isinstance(error.__cause__, StoreError):
+                    raise
+        raise _gone()
+
+    def rename(self, id: str, name: str) -> None:  # noqa: A002
+        """Give a workspace another name."""
+        with self._change(id) as connection:
+            connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(name=_named(name)))
+
+    def delete(self, id: str) -> None:  # noqa: A002
+        """Delete a workspace with its documents and the whole record of its corrections."""
+        with self._change(id) as connection:
+            for table in (UNDONE, CORRECTIONS, PROBLEMS, DOCUMENTS):
+                connection.execute(delete(table).where(table.c.workspace == id))
+            connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == id))
+
+    def revision(self, id: str) -> int:  # noqa: A002
+        """Return a number that grows with every change of a workspace."""
+        with self._transaction() as connection:
+            found = connection.scalar(select(WORKSPACES.c.revision).where(WORKSPACES.c.id == id))
+        if found is None:
+            raise _gone()
+        return int(found)
+
+    # Documents
+
+    def keep(
+        self,
+        id: str,  # noqa: A002
+        documents: Iterable[Document],
+        problems: Iterable[Problem] = (),
+    ) -> tuple[Document, ...]:
+        """Add documents to a workspace.
+
+        The same text under the same id is kept once, with what is stated about it now; another text under an id that is
+        taken gets a number behind it.
+
+        Args:
+            id: The workspace.
+            documents: What to keep, as they were loaded.
+            problems: What was wrong in that load; kept until somebody dismisses it.
+
+        Returns:
+            The documents as they are kept: with their ids, and with the time in their provenance.
+        """
+        now = _now()
+        kept: list[Document] = []
+        with self._change(id) as connection:
+            rows = connection.execute(columns_of(DOCUMENTS, id, "doc_id", "text_hash"))
+            taken = {str(row.doc_id): str(row.text_hash) for row in rows}
+            for document in documents:
+                new = replace(document, doc_id=_free(document, taken))
+                if not new.provenance.brought:
+                    new = replace(new, provenance=replace(new.provenance, brought=now))
+                if new.doc_id in taken:
+                    _discard(connection, id, new.doc_id)
+                taken[new.doc_id] = new.text_hash
+                connection.execute(insert(DOCUMENTS).values(workspace=id, **row_of(new)))
+                kept.append(new)
+            _add_problems(connection, id, problems)
+        return tuple(kept)
+
+    def take_out(self, id: str, doc_id: str) -> None:  # noqa: A002
+        """Take a document out; corrections of its text stay in the record, and count again if the text comes back."""
+        with self._change(id) as connection:
+            _discard(connection, id, doc_id)
+
+    def dismiss(self, id: str, problem: Problem | None = None) -> None:  # noqa: A002
+        """Forget a problem of a load, or all of them."""
+        which = PROBLEMS.c.workspace == id
+        if problem is not None:
+            which &= (PROBLEMS.c.name == problem.name) & (PROBLEMS.c.what == problem.what)
+        with self._change(id) as connection:
+            connection.execute(delete(PROBLEMS).where(which))
+
+    def documents(self, id: str) -> tuple[Document, ...]:  # noqa: A002
+        """Return the documents that a workspace keeps, as they were brought in, by id."""
+        with self._transaction() as connection:
+            rows = connection.execute(columns_of(DOCUMENTS, id, "doc_id", "text", "fields")).mappings()
+            found = [document_of(row) for row in rows]
+        return tuple(sorted(found, key=lambda document: document.doc_id))
+
+    def corpus(self, id: str, *, base: Corpus | None = None) -> Corpus:  # noqa: A002
+        """Return what a workspace comes to: its documents with the corrections applied.
+
+        Args:
+            id: The workspace.
+            base: The corpus that it is laid over. Where both have a document of the same id, the workspace's gets a
+                number behind it.
+        """
+        workspace, record = self.workspace(id), self.corrections(id)
+        with self._transaction() as connection:
+            rows = connection.execute(columns_of(PROBLEMS, id, "name", "what", "advice").order_by(PROBLEMS.c.number))
+            problems = tuple(Problem(**row) for row in rows.mappings())
+        documents = list(base.documents if base else ())
+        taken = {document.doc_id: document.text_hash for document in documents}
+        for document in self.documents(id):
+            new = replace(document, doc_id=_free(document, taken, same=False))
+            taken[new.doc_id] = new.text_hash
+            documents.append(new)
+        if base is not None:
+            joined = replace(base, documents=tuple(documents), problems=(*base.problems, *problems))
+        else:
+            joined = Corpus(tuple(documents), problems, title=workspace.name)
+        return correct(joined, record)
+
+    # Corrections
+
+    def correct(self, id: str, correction: Correction) -> Correction:  # noqa: A002
+        """Add a correction to the record.
+
+        Args:
+            id: The workspace.
+            correction: What was corrected; its number is ignored, and its time where it has one is kept.
+
+        Returns:
+            The correction with its number and time.
+        """
+        return self.correct_all(id, (correction,))[0]
+
+    def correct_all(self, id: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:  # noqa: A002
+        """Add several corrections to the record: all of them, or none where something goes wrong."""
+        now = _now()
+        with self._change(id) as connection:
+            last = int(connection.scalar(select(WORKSPACES.c.last_correction).where(WORKSPACES.c.id == id)) or 0)
+            new = tuple(
+                replace(
+                    each, number=number, made=each.made[:LONGEST_TIME] or now, author=each.author.strip()[:LONGEST_NAME]
+                )
+                for number, each in enumerate(corrections, last + 1)
+            )
+            if new:
+                connection.execute(insert(CORRECTIONS), [{"workspace": id, **asdict(each)} for each in new])
+                values = {"last_correction": new[-1].number}
+                connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(values))
+        return new
+
+    def undo(self, id: str, number: int, *, author: str = "") -> None:  # noqa: A002
+        """Take a correction back; the record keeps it, with who took it back and when.
+
+        Nothing happens where it was taken back already. To undo this, correct again.
+        """
+        with self._change(id) as connection:
+            place = (CORRECTIONS.c.workspace == id) & (CORRECTIONS.c.number == number)
+            if not connection.scalar(select(exists().where(place))):
+                raise StoreError(f"There is no correction number {number} here. Load the page again.")
+            done = (UNDONE.c.workspace == id) & (UNDONE.c.number == number)
+            if not connection.scalar(select(exists().where(done))):
+                row = {"workspace": id, "number": number, "author": _author(author), "made": _now()}
+                connection.execute(insert(UNDONE).values(row))
+
+    def corrections(self, id: str) -> tuple[Correction, ...]:  # noqa: A002
+        """Return the corrections that count: of each place the newest that was not taken back."""
+        return newest(entry.correction for entry in self.history(id) if not entry.undone_at)
+
+    def history(self, id: str) -> tuple[Entry, ...]:  # noqa: A002
+        """Return the whole record in the order of numbers, with what was taken back or overruled."""
+        joined = CORRECTIONS.outerjoin(
+            UNDONE, (UNDONE.c.workspace == CORRECTIONS.c.workspace) & (UNDONE.c.number == CORRECTIONS.c.number)
+        )
+        columns = [CORRECTIONS.c[each.name] for each in fields(Correction)]
+        undone = UNDONE.c.author.label("undone_by"), UNDONE.c.made.label("undone_at")
+        query = select(*columns, *undone).select_from(joined)
+        with self._transaction() as connection:
+            rows = connection.execute(query.where(CORRECTIONS.c.workspace == id).order_by(CORRECTIONS.c.number))
+            return tuple(entry_of(row) for row in rows.mappings())
+
+    @contextmanager
+    def _change(self, id: str) -> Iterator[Connection]:  # noqa: A002
+        """Begin a change of a workspace: take its lock and raise its revision."""
+        with self._transaction(writes=True) as connection:
+            values = {"revision": WORKSPACES.c.revision + 1, "changed": _now()}
+            if not connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(values)).rowcount:
+                raise _gone()
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        engine = self._writing if writes else self._engine
+        if self._turn is not None:
+            self._turn.acquire()
+        try:
+            with explained(engine.url), engine.begin() as connection:
+                yield connection
+        finally:
+            if self._turn is not None:
+                self._turn.release()
+
+
+def _discard(connection: Connection, id: str, doc_id: str) -> None:  # noqa: A002
+    connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.workspace == id, DOCUMENTS.c.doc_key == key_of(doc_id)))
+
+
+def _add_problems(connection: Connection, id: str, problems: Iterable[Problem]) -> None:  # noqa: A002
+    """Keep problems, each once however often its file is brought."""
+    rows = connection.execute(columns_of(PROBLEMS, id, "number", "name", "what", "advice")).mappings().all()
+    known = {(row["name"], row["what"], row["advice"]) for row in rows}
+    last = max((int(row["number"]) for row in rows), default=0)
+    for each in problems:
+        if (each.name, each.what, each.advice) not in known:
+            known.add((each.name, each.what, each.advice))
+            last += 1
+            connection.execute(insert(PROBLEMS).values(workspace=id, number=last, **asdict(each)))
+
+
+def _free(document: Document, taken: Mapping[str, str], *, same: bool = True) -> str:
+    """Return an id for a document: its own, unless another text has it.
+
+    Args:
+        document: The document.
+        taken: Ids that are in use, with the hashes of their texts.
+        same: Whether the same text may take its own place again.
+    """
+    name, number = document.doc_id, 1
+    while name in taken and not (same and taken[name] == document.text_hash):
+        number += 1
+        name = f"{document.doc_id}-{number}"
+    return name
+
+
+def _named(name: str) -> str:
+    tidy = " ".join(name.split())[:LONGEST_NAME]
+    if not tidy:
+        raise StoreError("A workspace needs a name: write one or two words.")
+    return tidy
+
+
+def _author(name: str) -> str:
+    return " ".join(name.split())[:LONGEST_NAME]
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _gone() -> StoreError:
+    return StoreError("There is no such workspace: it may have been deleted meanwhile. Choose another one.")
