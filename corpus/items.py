@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from corpus.characters import sound
 from corpus.document import Problem
 
-_UNTIDY = re.compile(r"[;\x00-\x1f\x7f]")
+_UNTIDY = re.compile(r"[;\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LEFT_BY_SYSTEMS = re.compile(r"^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__pycache__$|__macosx$)", re.IGNORECASE)
 
 
-_OWN_RESULTS = {"run.json", "passages.csv"}
+OWN_RESULTS = {"run.json", "passages.csv"}
 """Files by which a folder of our own results is known."""
 
 
@@ -28,13 +30,19 @@ class Item:
         name: Its path below the corpus folder, with slashes; what problems call it.
         size: Its size in bytes.
         read: Returns its bytes; may raise OSError.
-        origin: The name with the archive that it lies in, if any ("news.zip/a/b.html").
+        origin: The name with the archive that it lies in, where `name` lacks it ("news.zip/a/b.html").
+        path: Where it lies on disk, if it does.
     """
 
     name: str
     size: int
     read: Callable[[], bytes]
     origin: str = ""
+    path: Path | None = None
+
+    def open(self) -> IO[bytes]:
+        """Open the file to read parts of it; may raise OSError."""
+        return self.path.open("rb") if self.path else io.BytesIO(self.read())
 
     @property
     def suffix(self) -> str:
@@ -71,8 +79,8 @@ class Root:
 
 def items_of_file(path: Path) -> Root:
     """Return the root that holds one file on disk."""
-    item = Item(_tidy(path.name), path.stat().st_size, path.read_bytes)
-    return Root(_tidy(path.resolve().parent.name), (item,), is_folder=False)
+    item = Item(tidy_name(path.name), path.stat().st_size, path.read_bytes, path=path)
+    return Root(tidy_name(path.resolve().parent.name), (item,), is_folder=False)
 
 
 def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
@@ -89,19 +97,19 @@ def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
     problems: list[Problem] = []
 
     def cannot_open(error: OSError) -> None:
-        name = _tidy(Path(error.filename).relative_to(folder).as_posix()) if error.filename else folder.name
+        name = tidy_name(Path(error.filename).relative_to(folder).as_posix()) if error.filename else folder.name
         what = f"The folder cannot be opened ({error.strerror})."
         problems.append(Problem(folder.name if name == "." else name, what, "Check that you may read it."))
 
     for parent, folders, names in os.walk(folder, onerror=cannot_open):
-        if set(names) >= _OWN_RESULTS:
+        if set(names) >= OWN_RESULTS:
             what = "Left out: it holds the results of a comparison, which are no texts to compare."
-            problems.append(Problem(_tidy(Path(parent).name), what, "Name the folder of the texts themselves."))
+            problems.append(Problem(tidy_name(Path(parent).name), what, "Name the folder of the texts themselves."))
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if not _LEFT_BY_SYSTEMS.match(name))
-        for file in (Path(parent, name) for name in sorted(names) if not _LEFT_BY_SYSTEMS.match(name)):
-            name = _tidy(file.relative_to(folder).as_posix())
+        folders[:] = sorted(name for name in folders if not is_left_by_system(name))
+        for file in (Path(parent, name) for name in sorted(names) if not is_left_by_system(name)):
+            name = tidy_name(file.relative_to(folder).as_posix())
             try:
                 state = file.stat()
             except OSError as error:
@@ -111,8 +119,8 @@ def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
                 continue
             if stat.S_ISREG(state.st_mode) and (where := file.resolve()) not in seen:
                 seen.add(where)
-                items.append(Item(name, state.st_size, file.read_bytes))
-    return Root(_tidy(folder.resolve().name), _sorted(items), tuple(problems))
+                items.append(Item(name, state.st_size, file.read_bytes, path=file))
+    return Root(tidy_name(folder.resolve().name), in_order(items), tuple(problems))
 
 
 def items_of_upload(files: Sequence[tuple[str, bytes]]) -> Root:
@@ -120,16 +128,22 @@ def items_of_upload(files: Sequence[tuple[str, bytes]]) -> Root:
     items = []
     for given, data in files:
         parts = [part for part in given.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
-        name = _tidy("/".join(parts)) or "unnamed"
-        if not any(_LEFT_BY_SYSTEMS.match(part) for part in parts):
+        name = tidy_name("/".join(parts)) or "unnamed"
+        if not any(map(is_left_by_system, parts)):
             items.append(Item(name, len(data), lambda data=data: data))  # type: ignore[misc]
-    return Root("upload", _sorted(items), is_folder=len(items) > 1)
+    return Root("upload", in_order(items), is_folder=len(items) > 1)
 
 
-def _sorted(items: list[Item]) -> tuple[Item, ...]:
+def in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return files in the order of their names."""
     return tuple(sorted(items, key=lambda item: item.name))
 
 
-def _tidy(name: str) -> str:
-    """Return a name fit for tables: valid Unicode, no control characters, no `;` (it separates evidence)."""
+def is_left_by_system(name: str) -> bool:
+    """Whether a file or folder is hidden, or left behind by an operating system or a program."""
+    return _LEFT_BY_SYSTEMS.match(name) is not None
+
+
+def tidy_name(name: str) -> str:
+    """Return a name fit for tables: valid Unicode, nothing that steers a display, no `;` (it separates evidence)."""
     return _UNTIDY.sub("_", sound(name))

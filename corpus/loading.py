@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from analysis.profile import Profile, load_profile
+from corpus.archives import ARCHIVES, with_archives_opened
 from corpus.document import Corpus, Document, Problem, Provenance
 from corpus.identity import Candidate, unique_ids
 from corpus.items import Item, Root, items_of_file, items_of_folder, items_of_upload
 from corpus.manifest import MANIFEST, read_manifests
 from corpus.metadata import join_stated, make_document
 from corpus.readers import readers
-from corpus.readers.reading import Draft, Reading, UnreadableError
+from corpus.readers.reading import Draft, Reader, Reading, UnreadableError
+from corpus.unpacking import LeftOutError
 
 NOTES = ("readme", "sources", "license", "licence", "copying", "notice", "changelog", "contributing", "authors")
 """Names (without suffix, any case) of files that tell about a folder and are no text to compare."""
@@ -66,10 +68,10 @@ def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = No
     for each in ordered:
         where = each.resolve()
         if each.is_dir():
-            roots.setdefault(where, items_of_folder(each, seen=seen))
+            roots.setdefault(where, with_archives_opened(items_of_folder(each, seen=seen)))
         elif where not in seen:
             seen.add(where)
-            roots[where] = items_of_file(each)
+            roots[where] = with_archives_opened(items_of_file(each))
     titles = [roots[where].title for where in dict.fromkeys(each.resolve() for each in paths) if where in roots]
     return _assemble(list(roots.values()), titles, profile)
 
@@ -84,7 +86,7 @@ def load_files(files: Sequence[tuple[str, bytes]], *, profile: Profile | None = 
     Returns:
         The documents, sorted by id, and the problems.
     """
-    root = items_of_upload(files)
+    root = with_archives_opened(items_of_upload(files), alone=True)
     return _assemble([root], [root.title], profile)
 
 
@@ -172,13 +174,16 @@ def _read(item: Item) -> tuple[Reading, Provenance]:
     reader = readers()[item.suffix]
     provenance = Provenance(origin=item.origin or item.name, reader=reader.name)
     if item.size > reader.limit:
-        what = f"The file has {item.size / 2**20:,.0f} MB; the limit is {reader.limit / 2**20:,.0f} MB."
-        problem = Problem(item.name, what, "Cut it into one file a document, or make it a table.")
-        return Reading(problems=(problem,)), provenance
+        return _too_long(item, item.size, reader), provenance
     try:
         data = item.read()
+        # An archive need not say how long its files are.
+        if len(data) > reader.limit:
+            return _too_long(item, len(data), reader), provenance
         reading = reader.read(item.name, data)
         return reading, replace(provenance, sha256=hashlib.sha256(data).hexdigest(), encoding=reading.encoding)
+    except LeftOutError:
+        return Reading(), provenance
     except UnreadableError as error:
         problem = Problem(item.name, error.what, error.advice)
     except OSError as error:
@@ -192,7 +197,12 @@ def _read(item: Item) -> tuple[Reading, Provenance]:
     return Reading(problems=(problem,)), provenance
 
 
+def _too_long(item: Item, size: int, reader: Reader) -> Reading:
+    what = f"The file has {size / 2**20:,.0f} MB; the limit is {reader.limit / 2**20:,.0f} MB."
+    return Reading(problems=(Problem(item.name, what, "Cut it into one file a document, or make it a table."),))
+
+
 def _kinds() -> str:
     """Return the suffixes that are read, for a sentence."""
-    *most, last = readers()
-    return f"{', '.join(most)} or {last}" if most else last
+    *most, last = sorted((*readers(), *ARCHIVES))
+    return f"{', '.join(most)} or {last}"

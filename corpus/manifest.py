@@ -11,9 +11,11 @@ from typing import Any
 
 from corpus.document import Problem
 from corpus.items import Item
-from corpus.readers.reading import FIELDS
+from corpus.listed_corrections import Listed, read_corrections
+from corpus.readers.reading import FIELDS, UnreadableError
 
 MANIFEST = "corpus.toml"
+MAX_BYTES = 5 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Manifest:
         title, event, note: Of the outermost corpus.toml.
         events: For each folder with a corpus.toml that states one, its event.
         files: For each listed file, by its path below the corpus folder, its metadata.
+        corrections: What readers corrected, as it is listed.
         problems: What is wrong with the files corpus.toml.
     """
 
@@ -32,6 +35,7 @@ class Manifest:
     note: str = ""
     events: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    corrections: tuple[Listed, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def event_of(self, name: str) -> str:
@@ -54,6 +58,7 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
     title = event = note = ""
     events: dict[str, str] = {}
     files: dict[str, dict[str, str]] = {}
+    corrections: list[Listed] = []
     problems: list[Problem] = []
     for item in sorted(found, key=lambda item: (item.name.count("/"), item.name)):
         folder = PurePosixPath(item.name).parent
@@ -70,14 +75,25 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
             else:
                 what = f"It lists the file {_text(entry.get('file'))!r}, which is not there."
                 problems.append(Problem(item.name, what, "Add the file, mend its name, or take the entry out."))
-    return Manifest(title, event, note, events, files, tuple(problems))
+        listed, wrong = read_corrections(item.name, data.get("corrections", []))
+        corrections += listed
+        problems += wrong
+    return Manifest(title, event, note, events, files, tuple(corrections), tuple(problems))
 
 
 def _parse(item: Item, problems: list[Problem]) -> dict[str, Any]:
+    if item.size > MAX_BYTES:
+        what = (
+            f"It has {item.size / 2**20:,.0f} MB; the limit is {MAX_BYTES / 2**20:,.0f} MB, so nothing in it is used."
+        )
+        problems.append(Problem(item.name, what, "Keep to an entry a file, or state the rest in the files themselves."))
+        return {}
     try:
         return tomllib.loads(item.read().decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         problems.append(Problem(item.name, f"The file cannot be opened ({error.strerror}).", "Check who may read it."))
+    except UnreadableError as error:
+        problems.append(Problem(item.name, error.what, error.advice))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         what = f"It is not valid TOML ({error}), so nothing in it is used."
         problems.append(Problem(item.name, what, "Mend that line; metadata in front matter still counts."))
