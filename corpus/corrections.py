@@ -81,6 +81,6 @@ def correct(corpus: Corpus, corrections: Iterable[Correction]) -> Corpus:
 
 def _corrected(document: Document, wanted: dict[str, str]) -> Document:
     changed = {name: value for name, value in wanted.items() if getattr(document, name) != value}
-    if "teller" in changed:
+    if "teller" in wanted:
         changed["teller_reason"] = BY_READER
     return replace(document, **changed) if changed else document  # type: ignore[arg-type]

@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 
 from analysis.profile import Profile, load_profile
 from corpus.archives import ARCHIVES, with_archives_opened
+from corpus.corrections import correct
 from corpus.document import Corpus, Document, Problem, Provenance
 from corpus.identity import Candidate, unique_ids
 from corpus.items import Item, Root, items_of_file, items_of_folder, items_of_upload
+from corpus.listed_corrections import Listed, settle
 from corpus.manifest import MANIFEST, read_manifests
 from corpus.metadata import join_stated, make_document
 from corpus.readers import readers
@@ -106,8 +108,10 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
     titles: list[str] = []
     events: list[str] = []
     notes: list[str] = []
+    listed_corrections: list[Listed] = []
     for root in roots:
         manifest = read_manifests(root.items)
+        listed_corrections += manifest.corrections
         problems += [*root.problems, *manifest.problems]
         titles += [manifest.title] * bool(manifest.title)
         events += [manifest.event] * bool(manifest.event)
@@ -132,13 +136,16 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
         what = "There is no text in it that can be used." if problems else "There is no file in it."
         advice = f"Add texts as {_kinds()} files."
         problems.append(Problem(", ".join(names), what, advice))
-    return Corpus(
+    corrections, wrong = settle(listed_corrections, documents, profile)
+    problems += wrong
+    corpus = Corpus(
         documents=tuple(documents),
         problems=tuple(problems),
         title=" + ".join(titles or names[:3]),
         event=events[0] if len(set(events)) == 1 else "",
         note=" ".join(dict.fromkeys(notes)),
     )
+    return correct(corpus, corrections)
 
 
 def _texts(root: Root, listed: set[str], problems: list[Problem]) -> Iterator[Item]:

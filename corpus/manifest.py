@@ -76,7 +76,7 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
                 what = f"It lists the file {_text(entry.get('file'))!r}, which is not there."
                 problems.append(Problem(item.name, what, "Add the file, mend its name, or take the entry out."))
         listed, wrong = read_corrections(item.name, data.get("corrections", []))
-        corrections += listed
+        corrections = [*listed, *corrections]
         problems += wrong
     return Manifest(title, event, note, events, files, tuple(corrections), tuple(problems))
 
