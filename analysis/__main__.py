@@ -10,7 +10,8 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -93,6 +94,20 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--jobs", type=_jobs, default=1, metavar="N", help="documents worked on at once; -1: all cores"
     )
+    compare.add_argument(
+        "--duplicates",
+        choices=("once", "all"),
+        default="once",
+        help="whether copies of one text count once (the earliest full one) or all of them (default: once)",
+    )
+    compare.add_argument(
+        "--column",
+        type=_column,
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="read a table's column NAME as FIELD (text, title, date ...); may be given several times",
+    )
     compare.add_argument("--seed", type=_seed, metavar="N", help="seed of the random draws behind intervals and nulls")
     return parser
 
@@ -105,6 +120,13 @@ def _formats(text: str) -> tuple[FormatName, ...]:
     if not asked:
         raise argparse.ArgumentTypeError(f"no format given; choose from {', '.join(known)}")
     return tuple(known[part] for part in asked)
+
+
+def _column(text: str) -> tuple[str, str]:
+    field, _, name = text.partition("=")
+    if not field.strip() or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} names no column; write it as in text=Body")
+    return field.strip().lower(), name.strip()
 
 
 def _jobs(text: str) -> int:
@@ -124,7 +146,7 @@ def _compare(options: argparse.Namespace) -> int:
     _check_input(options.paths)
     _check_output(options.out)
     profile = load_profile(options.profile)
-    corpus = _load(options.paths, profile)
+    corpus = _load(options.paths, profile, dict(options.column))
     _tell_problems(corpus)
     if not corpus.documents:
         say(sys.stderr, "There is nothing to compare: no document with text was found.")
@@ -159,11 +181,11 @@ def _check_output(folder: Path) -> None:
         raise UsageError(f"--out {folder}: you may not write in {nearest}. Give another folder.")
 
 
-def _load(paths: Sequence[Path], profile: Profile) -> Corpus:
+def _load(paths: Sequence[Path], profile: Profile, columns: Mapping[str, str]) -> Corpus:
     from corpus import LoadError, load
 
     try:
-        return load(*paths, profile=profile)
+        return load(*paths, profile=profile, columns=columns)
     except LoadError as error:
         raise UsageError(str(error)) from error
 
@@ -173,7 +195,9 @@ def _run(corpus: Corpus, profile: Profile, options: argparse.Namespace) -> Compa
     from analysis.comparison import NothingToCompareError, compare
     from analysis.settings import Settings
 
-    settings = Settings() if options.seed is None else Settings(seed=options.seed)
+    settings = Settings(duplicates=options.duplicates)
+    if options.seed is not None:
+        settings = replace(settings, seed=options.seed)
     progress = ProgressLine(sys.stderr, sys.stderr.isatty())
     try:
         return compare(corpus, profile, settings=settings, jobs=options.jobs, progress=progress)
@@ -193,11 +217,13 @@ def _tell_problems(corpus: Corpus) -> None:
 
 def _sum_up(comparison: Comparison, written: Sequence[Path]) -> None:
     """Say in a few lines what was found and where it is."""
-    from analysis.briefing import counted, why_no_contrast
+    from analysis.briefing import counted, why_fewer, why_no_contrast
 
     words, sides = comparison.run["words"], comparison.profile.sides
     voiced = ", ".join(f"{side.label} {words[side.id]:,}" for side in sides)
     size = f"{counted(len(comparison.documents), 'document')}, {counted(words['all'], 'word')}"
+    if copies := why_fewer(comparison):
+        size += f", {copies}"
     lines = [f"{comparison.corpus.title or 'Corpus'}: {size} ({voiced}, reporters {words['reporter']:,})"]
     if silence := why_no_contrast(comparison):
         lines.append(silence)

@@ -95,6 +95,15 @@ def why_no_contrast(comparison: Comparison) -> str:
     return ""
 
 
+def why_fewer(comparison: Comparison) -> str:
+    """Return how many documents are copies and whether they count, "" where there are none."""
+    copies = comparison.run["duplicates"]["copies"]
+    if not copies:
+        return ""
+    once = comparison.run["settings"]["duplicates"] == "once"
+    return f"{counted(copies, 'copy', 'copies')} of other documents, {'not counted again' if once else 'all counted'}"
+
+
 def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
     """Yield what went in, and whether it is enough."""
     words, sides = comparison.run["words"], comparison.profile.sides
@@ -103,6 +112,8 @@ def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
         f"{counted(len(comparison.documents), 'document')} with {counted(words['all'], 'word')}: {voiced}, "
         f"{words['reporter']:,} in the reporters' own."
     )
+    if copies := why_fewer(comparison):
+        yield Paragraph(f"Among them {copies}; the list says of which.")
     if comparison.corpus.note:
         yield Paragraph(comparison.corpus.note)
     if silence:
@@ -113,8 +124,10 @@ def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
             yield Paragraph(
                 f"{side.label} has fewer than {floor} words here. The evidence is shown; ranks mean little."
             )
-    names = ("doc_id", "teller", "outlet", "date", "words", "title")
-    yield _grid(comparison.documents[[name for name in names if name in comparison.documents]])
+    names = ["doc_id", "teller", "outlet", "date", "words", "title"]
+    if comparison.run["duplicates"]["copies"]:
+        names.append("duplicate_of")
+    yield _grid(comparison.documents[names])
     if comparison.corpus.problems:
         yield Bullets(tuple(clean_text(str(problem)) for problem in comparison.corpus.problems))
 
@@ -300,6 +313,6 @@ def _shortened(text: object) -> str:
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[-40:] else cut} […]"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 document", "2 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

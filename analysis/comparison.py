@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from importlib.metadata import version
 from typing import Any
 
@@ -31,6 +31,7 @@ from analysis.terms import contrast_terms
 from analysis.topics import judge_topics
 from analysis.words import count_words
 from corpus.document import Corpus, Document
+from corpus.duplicates import find_copies
 
 FORMULAS = {
     "g2": "two-cell log-likelihood, Rayson and Garside (2000); not the four-cell form of Dunning (1993)",
@@ -45,6 +46,8 @@ FORMULAS = {
     "p_value": "greatest of the exact binomial test on words and tests on documents (on sentences where they are few)",
     "omitted_by": "zero on one side; documents: Fisher's noncentral hypergeometric distribution; where they are few: "
     "exact binomial test on sentences, for the catalogue's terms the Poisson probability of zero",
+    "duplicate_of": "at least 0.8 of the shorter text's runs of five words (Chinese: eight characters) stand in the "
+    "longer one, of which it is at least 0.3; shingles after Broder (1997)",
     "summary": "Jensen-Shannon divergence in bits, Lin (1991); nulls by exchange of side labels; 95 % bootstrap",
 }
 CONSTANTS = {
@@ -142,19 +145,24 @@ def compare(
         reasons = " ".join(str(problem) for problem in corpus.problems)
         raise NothingToCompareError(f"There is no document with text to compare. {reasons}".strip())
     analysed = _corrected(tuple(_analyse(corpus.documents, profile, jobs, report)), corpus, profile)
-    steps = 5
-    report(0, steps, "finding topics")
-    mentions = find_mentions(analysed, profile)
-    claims = test_claims(analysed, mentions, profile, settings)
-    report(1, steps, "contrasting terms")
-    terms = contrast_terms(analysed, profile, settings)
-    report(2, steps, "judging topics")
-    topics = judge_topics(analysed, mentions, claims, terms, profile, settings)
-    report(3, steps, "matching quotations")
-    quotes = match_quotes(analysed, profile, settings)
-    report(4, steps, "summing up")
-    documents = _document_table(analysed, profile)
-    summary = summarise(analysed, terms, topics, profile, settings)
+    steps = 6
+    report(0, steps, "looking for copies")
+    copies = find_copies(corpus.documents)
+    counted = analysed
+    if settings.duplicates == "once":
+        counted = tuple(item for item in analysed if item.document.doc_id not in copies)
+    report(1, steps, "finding topics")
+    mentions = find_mentions(counted, profile)
+    claims = test_claims(counted, mentions, profile, settings)
+    report(2, steps, "contrasting terms")
+    terms = contrast_terms(counted, profile, settings)
+    report(3, steps, "judging topics")
+    topics = judge_topics(counted, mentions, claims, terms, profile, settings)
+    report(4, steps, "matching quotations")
+    quotes = match_quotes(counted, profile, settings)
+    report(5, steps, "summing up")
+    documents = _document_table(analysed, copies, profile)
+    summary = summarise(counted, terms, topics, profile, settings)
     corrections = correction_table(corpus, profile, topics["topic"])
     report(steps, steps, "done")
     return Comparison(
@@ -168,9 +176,9 @@ def compare(
         claims=claims,
         quotes=quotes,
         summary=summary,
-        wordings=pair_wordings(analysed, mentions, profile),
-        figures=topic_figures(analysed, mentions, profile),
-        series=trace_events(analysed, mentions, profile),
+        wordings=pair_wordings(counted, mentions, profile),
+        figures=topic_figures(counted, mentions, profile),
+        series=trace_events(counted, mentions, profile),
         corrections=corrections,
         run=_run_record(corpus, profile, settings, documents, corrections),
     )
@@ -204,8 +212,10 @@ def _corrected(
     return tuple(correct_voices(item, corrections.get(item.document.text_hash, ()), profile) for item in analysed)
 
 
-def _document_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) -> pd.DataFrame:
-    """Return a row a document, with the words that each voice has in it."""
+def _document_table(
+    analysed: tuple[AnalysedDocument, ...], copies: Mapping[str, str], profile: Profile
+) -> pd.DataFrame:
+    """Return a row a document, with the words that each voice has in it and where it comes from."""
     first, second = profile.side_ids
     rows = []
     for item in analysed:
@@ -216,6 +226,7 @@ def _document_table(analysed: tuple[AnalysedDocument, ...], profile: Profile) ->
         rows.append(
             (d.doc_id, d.title, d.teller, d.teller_reason, d.outlet, d.date, d.event, d.language)
             + (sum(by_voice.values()), by_voice[first], by_voice[second], by_voice["reporter"])
+            + (copies.get(d.doc_id, ""), *astuple(d.provenance))
         )
     return pd.DataFrame(rows, columns=list(columns("documents", profile)))
 
@@ -236,6 +247,8 @@ def _run_record(
 ) -> dict[str, Any]:
     """Return what somebody needs to repeat the run and to check that the result is the same."""
     first, second = profile.side_ids
+    copied = documents["duplicate_of"] != ""
+    counted = documents[~copied] if settings.duplicates == "once" else documents
     packages = ("numpy", "scipy", "pandas", "scikit-learn", "nltk", "jieba")
     return {
         "corpus": {
@@ -251,8 +264,13 @@ def _run_record(
             "list": list(told_corrections(corrections)),
         },
         "profile": {"id": profile.id, "fingerprint": profile.fingerprint, "sides": [first, second]},
-        "words": {name: int(documents[f"{name}_words"].sum()) for name in (first, second, "reporter")}
-        | {"all": int(documents["words"].sum())},
+        "duplicates": {
+            "copies": int(copied.sum()),
+            "texts_with_copies": int(documents.loc[copied, "duplicate_of"].nunique()),
+            "documents_counted": len(counted),
+        },
+        "words": {name: int(counted[f"{name}_words"].sum()) for name in (first, second, "reporter")}
+        | {"all": int(counted["words"].sum())},
         "settings": asdict(settings),
         "constants": CONSTANTS,
         "wordlists": wordlists_fingerprint(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settings:
         phrase_information: Pointwise mutual information in bits that each cut must reach (2: its parts stand together
             four times as often as by chance).
         free_share: Share of its occurrences that a term needs outside longer terms to be listed beside them.
+        duplicates: Whether copies of one text count `once`, as the earliest full one, or `all` of them count.
         prior_weight: Words of the log-odds prior for each word of the shorter side; its shape is both sides' words.
     """
 
@@ -45,3 +47,4 @@ class Settings:
     phrase_information: float = 2.0
     free_share: float = 0.25
     prior_weight: float = 0.1
+    duplicates: Literal["once", "all"] = "once"

@@ -14,7 +14,7 @@ TABLES = (
 
 _COLUMNS = {
     "documents": "doc_id title teller teller_reason outlet date event language words {a}_words {b}_words "
-    "reporter_words",
+    "reporter_words duplicate_of origin sha256 encoding reader brought",
     "passages": "doc_id passage_id start end voice speaker mode act source cue rule confidence text",
     "terms": "term words favours omitted_by {a}_count {b}_count {a}_per_1000 {b}_per_1000 {a}_documents {b}_documents "
     "{a}_tfidf {b}_tfidf tfidf_contrast g2 log_ratio log_ratio_low log_ratio_high log_odds_z p_value q_value",

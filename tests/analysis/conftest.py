@@ -70,7 +70,8 @@ def make_comparison():
             corpus=Corpus((Document("desk/a", text),), (Problem("b.txt", "It is empty.", "Fill it."),), title="Fish"),
             profile=NORTH_SOUTH,
             analysed=(),
-            run={"words": counts, "settings": {"floor_words": 100, "alpha": 0.05}, "formulas": {"g2": "two-cell"}},
+            run={"words": counts, "settings": {"floor_words": 100, "alpha": 0.05}, "formulas": {"g2": "two-cell"}}
+            | {"duplicates": {"copies": 0}},
             **tables,
         )
 
