@@ -136,4 +136,4 @@ def leaves_report(unit: Unit, index: int) -> bool:
 
 def is_relative(unit: Unit, event: Event) -> bool:
     """Return whether the event's clause is the object of "which": ", which Trump described as"."""
-    return event.shape == "verb" and event.first > 0 and unit.lower[event.first - 1] in ("which", "whom")
+    return event.shape == "verb" and event.first > 0 and unit.lower[event.first - 1] in ("which", "whom", "who")

@@ -29,6 +29,7 @@ from analysis.attribution.lexicon import Tag
 from analysis.attribution.unit import Unit
 
 REPORTER = "reporter"
+_PASSING_ON = ("outlet", "document", "thing")
 _SPEECH_ACTS = frozenset(("states", "denies", "accuses", "warns", "demands"))
 
 
@@ -100,7 +101,7 @@ def _outermost(unit: Unit, events: list[Event]) -> list[Event]:
             and is_tag(unit, event)
             and not boundary_between(unit, kept[-1].last + 1, event.first)
         ):
-            if event.ref.side == OTHER and kept[-1].ref.side != OTHER:
+            if event.ref.kind in _PASSING_ON and event.ref.side == OTHER and kept[-1].ref.side != OTHER:
                 continue
             kept = [e for e in kept if boundary_between(unit, e.last + 1, event.first)]
         kept.append(event)

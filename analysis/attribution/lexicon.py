@@ -85,11 +85,13 @@ class CueForm:
         act: What the verb does.
         forms: Which of finite, participle, gerund and base the written form can be.
         needs: Words of which one must follow; empty where the verb alone shows speech.
+        words_follow: Whether what is said must follow in a form of its own (", saying ...", "and said", a quotation).
     """
 
     act: Act
     forms: frozenset[str]
     needs: frozenset[str]
+    words_follow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,11 @@ class Lexicon:
         clause_openers: Words that `clause` in a verb's needs stands for.
         clauses: Words at the beginning of clauses, by what they do.
         plain_speech: Forms of verbs that show speech whatever their subject is.
+        adjective_endings: Endings of words that are no names at the beginning of a sentence.
         person_endings: Endings of nouns for people.
         not_people: Nouns with such endings that are things.
         with_object: Forms of verbs whose object stands right behind them.
+        possessed: Participles that with "by" tell whose something is, not what somebody says ("claimed by China").
         summoned: Nouns after which "call" means to convene or to telephone.
     """
 
@@ -133,6 +137,8 @@ class Lexicon:
     plain_speech: frozenset[str]
     summoned: frozenset[str]
     with_object: frozenset[str]
+    possessed: frozenset[str]
+    adjective_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     not_people: frozenset[str]
 
@@ -184,6 +190,8 @@ def lexicon(profile: Profile) -> Lexicon:
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
+        possessed=frozenset(words.get("possessed", ())),
+        adjective_endings=tuple(words.get("adjective_endings", ("\0",))),
         person_endings=tuple(roles.get("person_endings", ())),
         not_people=frozenset(roles.get("not_people", ())),
     )
@@ -226,7 +234,8 @@ def _verbs(entries: Iterable[Mapping[str, Any]], irregular: Mapping[str, list[st
         for lemma in dict.fromkeys(entry["lemmas"]):
             forms = _irregular(lemma, irregular[lemma]) if lemma in irregular else inflect(lemma)
             for form, kinds in forms.items():
-                verbs.setdefault(form, []).append(CueForm(entry["act"], frozenset(kinds.split()), needs))
+                follow = bool(entry.get("words_follow", False))
+                verbs.setdefault(form, []).append(CueForm(entry["act"], frozenset(kinds.split()), needs, follow))
     return {form: tuple(readings) for form, readings in verbs.items()}
 
 

@@ -118,6 +118,8 @@ def _ends_phrase_right(unit: Unit, index: int, first: int) -> bool:
 
 def _title_follows(unit: Unit, index: int) -> bool:
     """Return whether a title or a name stands within three words ("White House trade adviser")."""
+    if unit.words[index].endswith("ed") and unit.words[index].islower():
+        return False
     for position in range(index + 1, min(len(unit), index + 4)):
         if not unit.is_word(position) or unit.tags[position] & (_STOP | Tag.PREPOSITION | Tag.DETERMINER):
             return False

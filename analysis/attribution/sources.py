@@ -258,7 +258,8 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
             owner -= 1
         before = unit.mention_at[owner] if owner >= first else None
         if before is not None and before.kind in ("metonym", "nationality") and before.side != mention.side:
-            return Ref(before.side, first, head, kind, mention.gender, noun=unit.lower[head])
+            named = (unit.lower[i] for i in range(mention.first, head + 1) if unit.tags[i] & Tag.BODY)
+            return Ref(before.side, first, head, kind, mention.gender, noun=next(named, unit.lower[head]))
     if kind == "metonym" and _is_part_of_name(unit, first, mention):
         return Ref(OTHER, first, head, "body")
     bare = kind == "role" and unit.tags[head] & Tag.BODY and mention.first == first and unit.lower[first] == "the"
@@ -267,7 +268,8 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
         return Ref(known.side, first, head, "body", "", resolved=True, noun=known.noun)
     if kind == "role" and not unit.tags[head] & Tag.BODY and not unit.lower[head].endswith("s"):
         kind = "person"
-    return Ref(mention.side, first, head, kind, mention.gender, noun=unit.lower[head])
+    named = (unit.lower[i] for i in range(mention.first, head + 1) if unit.tags[i] & Tag.BODY)
+    return Ref(mention.side, first, head, kind, mention.gender, noun=next(named, unit.lower[head]))
 
 
 def _is_part_of_name(unit: Unit, first: int, mention: Mention) -> bool:
@@ -313,6 +315,8 @@ def _spokesperson(unit: Unit, first: int, start: int, head: int, gender: str) ->
     """Take the side of the body named last for "spokeswoman Meng Wei", and remember the name."""
     named = next((m for m in unit.mentions if m.kind == "body" and m.first < first), None)
     side = named.side if named else unit.discourse.body.side if unit.discourse.body else OTHER
+    if any(unit.is_name(i) and not unit.tags[i] for i in range(first, start)):
+        return Ref(OTHER, first, head, "person", gender)
     name = tuple(word for word in unit.words[start : head + 1] if word != ".")
     unit.discourse.learn(name, side, gender, unit.lexicon)
     return Ref(side, first, head, "person", gender)

@@ -8,27 +8,26 @@ from __future__ import annotations
 
 from analysis.attribution.discourse import NOBODY, OTHER, Ref
 from analysis.attribution.events import Event
+from analysis.attribution.inverted import inverted
 from analysis.attribution.lexicon import BASE, FINITE, GERUND, PARTICIPLE, CueForm, Tag
+from analysis.attribution.needs import has_needed, words_follow
 from analysis.attribution.phrases import extend_right
 from analysis.attribution.sources import resolve
 from analysis.attribution.subjects import (
-    by_apposition,
     clause_subject,
     phrase_ending,
-    publisher,
     skip_left,
     subject,
     subject_after,
 )
 from analysis.attribution.unit import Unit
 
-# Verbs that need one of these need it right behind them; nouns that make a verb one of speech may follow an article.
-_NEXT = frozenset(("for", "on", "to", "out", "with", "as", "of", "back", "down", "clause", "quote"))
 _SPEECH_INFINITIVE = frozenset(
     (
         "on",
         "used",
         "took",
+        "summoned",
         "continued",
         "call",
         "media",
@@ -45,54 +44,14 @@ _SPEECH_INFINITIVE = frozenset(
 def verb_event(unit: Unit, index: int, readings: tuple[CueForm, ...]) -> Event | None:
     """Return the event of the cue verb at token `index` in the first of its readings that shows speech."""
     for reading in readings:
-        if reading.needs and not _has_needed(unit, index, reading.needs):
+        if reading.needs and not has_needed(unit, index, reading.needs):
+            continue
+        if reading.words_follow and not words_follow(unit, index):
             continue
         event = _read_verb(unit, index, reading)
         if event is not None:
             return event
     return None
-
-
-def _has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
-    """Return whether one of the words that the verb needs follows it."""
-    behind = index + 1
-    while behind < len(unit) and unit.tags[behind] & (Tag.ADVERB | Tag.TIME) and unit.lower[behind] not in needs:
-        behind += 1
-    near = unit.lower[behind : behind + 4]
-    if needs & {"quote", "clause"} and (not near or near[0] in ".,") and "," in unit.words[max(0, index - 8) : index]:
-        return True
-    if "quote" in needs and any(quoted >= 0 for quoted in unit.quoted[behind : behind + 12]):
-        return True
-    if "quote" in needs and index > 1 and any(quoted >= 0 for quoted in unit.quoted[max(0, index - 4) : index]):
-        return True
-    if "naming" in needs and len(near) > 1 and near[0] in ("the", "these", "those", "any", "such", "their"):
-        return near[1] not in unit.lexicon.summoned
-    if "clause" in needs and "that" in _before_comma(unit, behind, 6):
-        return True
-    if "clause" in needs and near:
-        if near[0] == "that" or (near[0] in unit.lexicon.clause_openers and _clause_follows(unit, behind)):
-            return True
-        if near[0] == ":":
-            return True
-        if unit.mention_at[behind] is not None and _clause_follows(unit, behind):
-            return True
-    return any(word in needs for word in near[: 1 if needs & _NEXT else 4])
-
-
-def _before_comma(unit: Unit, start: int, width: int) -> list[str]:
-    words = unit.lower[start : start + width]
-    stop = next((i for i, word in enumerate(words) if word in ",.;:"), len(words))
-    return words[:stop]
-
-
-def _clause_follows(unit: Unit, index: int) -> bool:
-    """Return whether a finite verb (an auxiliary) stands soon behind token `index`, before the next comma."""
-    for position in range(index, min(len(unit), index + 9)):
-        if unit.words[position] in ",.;:":
-            return False
-        if unit.tags[position] & Tag.AUXILIARY:
-            return True
-    return False
 
 
 def _read_verb(unit: Unit, index: int, reading: CueForm) -> Event | None:
@@ -118,7 +77,7 @@ def _read_verb(unit: Unit, index: int, reading: CueForm) -> Event | None:
         return _infinitive(unit, index, reading)
     if modal and reading.act in ("states", "agrees", "asks", "praises"):
         return None
-    return _inverted(unit, index, reading) or _finite(unit, index, reading, "subject-verb")
+    return inverted(unit, index, reading) or _finite(unit, index, reading, "subject-verb")
 
 
 def _auxiliaries(unit: Unit, first: int, index: int) -> tuple[bool, bool, str, bool]:
@@ -148,6 +107,8 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
         return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb")
     plain = unit.lower[index] in unit.lexicon.plain_speech
+    if ref.first == ref.last == 0 and ref.side == OTHER and _may_be_noun(unit, index) and unit.mention_at[0] is None:
+        return None
     if ref.first > 0 and unit.lower[ref.first - 1] in _UNREAL:
         return None
     if unit.tags[ref.first] & Tag.NEGATION or unit.lower[ref.last] in ("nobody", "none"):
@@ -155,11 +116,21 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
     if index == previous + 1 and not plain and _is_noun_here(unit, index, reading, ref):
         return None
     if unit.tags[previous] & Tag.RELATIVE and lower in ("who", "which", "that") and previous != ref.last:
-        comma = previous > 0 and unit.words[previous - 1] == ","
-        return Event(ref.first, index, index, ref, reading.act, "relative" if comma else "verb", "relative-clause")
+        comma = previous > 0 and unit.words[previous - 1] in (",", "—", "–")
+        first = previous if comma and previous > 1 and _goes_on_from(unit, ref.first) else ref.first
+        return Event(first, index, index, ref, reading.act, "relative" if comma else "verb", "relative-clause")
     if unit.tags[previous] & Tag.CONJUNCTION and lower in ("and", "but", "or"):
         return Event(previous, index, index, ref, reading.act, "coordinated", "coordinated-verb")
     return Event(ref.first, index, index, ref, reading.act, "verb", rule)
+
+
+def _goes_on_from(unit: Unit, first: int) -> bool:
+    """Return whether a clause stands before the noun phrase at token `first`, so that its relative clause is apart."""
+    return any(
+        unit.mention_at[i] is None and unit.words[i].islower() and unit.tags[i] in (0, unit.tags[i] & Tag.AUXILIARY)
+        for i in range(first)
+        if unit.quoted[i] < 0
+    )
 
 
 def _is_noun_here(unit: Unit, index: int, reading: CueForm, ref: Ref) -> bool:
@@ -169,70 +140,17 @@ def _is_noun_here(unit: Unit, index: int, reading: CueForm, ref: Ref) -> bool:
     return BASE in reading.forms and PARTICIPLE not in reading.forms and not _plural_subject(unit, ref)
 
 
+def _may_be_noun(unit: Unit, index: int) -> bool:
+    """Return whether the unit's first word is an adjective and the verb's form a noun: "Unresolved disputes"."""
+    return unit.lower[index].endswith("s") and unit.lower[0].endswith(unit.lexicon.adjective_endings)
+
+
 def _plural_subject(unit: Unit, ref: Ref) -> bool:
     """Return whether the subject's head is a plural, so that a base form behind it is a verb."""
     titles = [unit.lower[i] for i in range(ref.first, ref.last + 1) if unit.tags[i] & (Tag.OFFICE | Tag.OUTSIDER)]
     word = titles[0] if titles else unit.lower[ref.last]
     plural = word.endswith("s") and word not in ("house", "congress", "us")
     return plural or word in ("they", "people", "media", "both") or ref.side == "both"
-
-
-def _inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
-    """Read a verb before its subject: "...," said Trump."""
-    behind = index + 1
-    if unit.lower[index] in unit.lexicon.with_object:
-        return None
-    if behind >= len(unit) or reading.needs - {"quote", "clause", "how", "why", "what"}:
-        return None
-    before = index - 1
-    while before >= 0 and unit.tags[before] & Tag.ADVERB:
-        before -= 1
-    after_quote = before >= 0 and (
-        unit.quoted[before] >= 0
-        or unit.words[before] in (",", "”", '"')
-        or (before > 0 and unit.words[before] == "and" and unit.quoted[before - 1] >= 0)
-    )
-    starts = before < 0
-    if not (after_quote or starts):
-        return None
-    if (
-        unit.quoted[behind] >= 0
-        or not unit.is_word(behind)
-        or unit.tags[behind] & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION)
-    ):
-        return None
-    if not (
-        unit.mention_at[behind] or unit.is_name(behind) or unit.tags[behind] & (Tag.DETERMINER | Tag.ROLE | Tag.PRONOUN)
-    ):
-        return None
-    last = extend_right(unit, behind)
-    ref = resolve(unit, behind, last)
-    if (
-        ref.side == NOBODY
-        and not starts
-        and unit.quoted[before] >= 0
-        and unit.lower[index] in unit.lexicon.plain_speech
-    ):
-        ref = Ref(OTHER, ref.first, ref.last, "role")
-    if ref.side == NOBODY or (starts and ref.side == OTHER):
-        return None
-    if ref.side == OTHER and last + 1 < len(unit) and unit.words[last + 1] == ",":
-        ref = by_apposition(unit, ref, last + 2) or ref
-    follows_quotation = not starts and (unit.quoted[before] >= 0 or (before > 0 and unit.quoted[before - 1] >= 0))
-    plain = unit.lower[index] in unit.lexicon.plain_speech
-    if not starts and not follows_quotation and not (plain and _ends_clause(unit, last)):
-        return None
-    if ref.kind == "document" and ref.resolved:
-        ref = publisher(unit, ref, last + 1) or ref
-    return Event(index, index, last, ref, reading.act, "inverted", "verb-subject")
-
-
-def _ends_clause(unit: Unit, last: int) -> bool:
-    return (
-        last + 1 >= len(unit)
-        or unit.words[last + 1] in ".,;:"
-        or bool(unit.tags[last + 1] & (Tag.PREPOSITION | Tag.TIME | Tag.ADVERB))
-    )
 
 
 _UNREAL = frozenset(("if", "unless", "whether", "neither", "nor"))
@@ -259,7 +177,10 @@ def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
             return Event(ref.first - 1, index, index, ref, reading.act, "with", "with-participle")
         retold = _retold(unit, index, ref.first, reading)
         if retold is None and ref.side == OTHER and ref.kind == "person":
-            return None
+            if previous == index - 1:
+                return None
+            ref = clause_subject(unit, index) or ref
+            return Event(index, index, index, ref, reading.act, "participle", "participle")
         return retold or Event(ref.first, index, index, ref, reading.act, "noun", "reduced-relative")
     if previous >= 0 and unit.lower[previous] not in _BEFORE_PARTICIPLE:
         return None
@@ -295,7 +216,7 @@ def _passive(unit: Unit, index: int, reading: CueForm, *, be: bool) -> Event | N
         if unit.lower[position] == "by" and unit.quoted[position] < 0 and not _is_gerund(unit, position + 1):
             last = extend_right(unit, position + 1)
             ref = resolve(unit, position + 1, last)
-            if ref.side == NOBODY or ref.kind == "thing":
+            if ref.side == NOBODY or ref.kind == "thing" or unit.lower[index] in unit.lexicon.possessed:
                 return None
             return Event(index, index, last, ref, reading.act, "agent", "passive-agent" if be else "reduced-passive")
         if unit.words[position] in ",;:." or unit.lower[position] in unit.lexicon.verbs:
@@ -315,6 +236,8 @@ def _infinitive(unit: Unit, index: int, reading: CueForm) -> Event | None:
     """Read "Trump used the call to urge ...": speech that took place, unlike "is expected to urge"."""
     governors = _SPEECH_INFINITIVE.intersection(unit.lower[max(0, index - 9) : index - 1])
     adjacent = unit.lower[index - 2] if index > 1 else ""
+    if "summoned" in governors and reading.act == "accuses":
+        adjacent = "summoned"
     if not governors & {"used", "took"} and adjacent not in _SPEECH_INFINITIVE:
         return None
     source = clause_subject(unit, index)
