@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,7 @@ from corpus.listed_corrections import Listed, settle
 from corpus.manifest import MANIFEST, read_manifests
 from corpus.metadata import join_stated, make_document
 from corpus.readers import readers
+from corpus.readers.columns import FIELDS_OF_ROWS
 from corpus.readers.reading import Draft, Reader, Reading, UnreadableError
 from corpus.unpacking import LeftOutError
 
@@ -44,7 +45,9 @@ class _Found:
     provenance: Provenance
 
 
-def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = None) -> Corpus:
+def load(
+    path: str | Path, *more_paths: str | Path, profile: Profile | None = None, columns: Mapping[str, str] | None = None
+) -> Corpus:
     """Load texts, folders and tables.
 
     One file that cannot be used does not stop the load: it is listed in the corpus's problems.
@@ -53,13 +56,16 @@ def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = No
         path: A file or a folder, which is read with its sub-folders.
         more_paths: More of them.
         profile: The sides and their sources; the US-China profile where None.
+        columns: For tables, which column is which, by field: `{"text": "Body"}`. It wins over [columns] in corpus.toml,
+            and that over the names that are understood without it.
 
     Returns:
         The documents, sorted by id, and the problems. Where there is no document, a problem says so.
 
     Raises:
-        LoadError: A path does not exist.
+        LoadError: A path does not exist, or `columns` names something that is no field.
     """
+    _check_columns(columns)
     paths = [Path(each) for each in (path, *more_paths)]
     for each in paths:
         _check_path(each)
@@ -75,21 +81,28 @@ def load(path: str | Path, *more_paths: str | Path, profile: Profile | None = No
             seen.add(where)
             roots[where] = with_archives_opened(items_of_file(each))
     titles = [roots[where].title for where in dict.fromkeys(each.resolve() for each in paths) if where in roots]
-    return _assemble(list(roots.values()), titles, profile)
+    return _assemble(list(roots.values()), titles, profile, columns or {})
 
 
-def load_files(files: Sequence[tuple[str, bytes]], *, profile: Profile | None = None) -> Corpus:
+def load_files(
+    files: Sequence[tuple[str, bytes]], *, profile: Profile | None = None, columns: Mapping[str, str] | None = None
+) -> Corpus:
     """Load uploaded files through the same readers.
 
     Args:
         files: Pairs of a file's name, which may hold folders, and its content; a corpus.toml among them counts.
         profile: The sides and their sources; the US-China profile where None.
+        columns: For tables, which column is which, as in `load`.
 
     Returns:
         The documents, sorted by id, and the problems.
+
+    Raises:
+        LoadError: `columns` names something that is no field.
     """
+    _check_columns(columns)
     root = with_archives_opened(items_of_upload(files), alone=True)
-    return _assemble([root], [root.title], profile)
+    return _assemble([root], [root.title], profile, columns or {})
 
 
 def _check_path(path: Path) -> None:
@@ -101,7 +114,13 @@ def _check_path(path: Path) -> None:
         raise LoadError(f"{path}: there is no such file or folder. Check the spelling, or give the full path.")
 
 
-def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> Corpus:
+def _check_columns(columns: Mapping[str, str] | None) -> None:
+    if unknown := [name for name in columns or {} if name not in FIELDS_OF_ROWS]:
+        known = ", ".join(FIELDS_OF_ROWS)
+        raise LoadError(f"columns: {', '.join(map(repr, unknown))} is no field of a table. Use some of {known}.")
+
+
+def _assemble(roots: list[Root], names: list[str], profile: Profile | None, columns: Mapping[str, str]) -> Corpus:
     profile = profile or load_profile()
     problems: list[Problem] = []
     found: list[_Found] = []
@@ -117,7 +136,7 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
         events += [manifest.event] * bool(manifest.event)
         notes += [manifest.note] * bool(manifest.note)
         for item in _texts(root, set(manifest.files), problems):
-            reading, provenance = _read(item)
+            reading, provenance = _read(item, {**manifest.columns_of(item.name), **columns})
             problems += reading.problems
             listed = dict(manifest.files.get(item.name, {}))
             event = manifest.event_of(item.name)
@@ -126,12 +145,16 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
                 for draft in reading.drafts
             ]
     documents: list[Document] = []
+    told: Counter[tuple[str, str]] = Counter()
     for doc_id, each in zip(unique_ids([each.candidate for each in found]), found, strict=True):
         name = f"{each.name}, row {each.draft.row}" if each.draft.row else each.name
         stated = join_stated(each.draft, each.listed, each.event)
         document, wrong = make_document(doc_id, name, each.draft, stated, profile, provenance=each.provenance)
         documents.append(document)
-        problems += wrong
+        problems += [problem for problem in wrong if not each.draft.row or _is_new(problem, each.name, told)]
+    for (table, advice), count in told.items():
+        if count > MAX_LISTED:
+            problems.append(Problem(table, f"{count - MAX_LISTED} more rows have something of the kind.", advice))
     if not documents:
         what = "There is no text in it that can be used." if problems else "There is no file in it."
         advice = f"Add texts as {_kinds()} files."
@@ -146,6 +169,12 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None) -> C
         note=" ".join(dict.fromkeys(notes)),
     )
     return correct(corpus, corrections)
+
+
+def _is_new(problem: Problem, table: str, told: Counter[tuple[str, str]]) -> bool:
+    """Whether a row's problem is among the first of its kind in its table."""
+    told[table, problem.advice] += 1
+    return told[table, problem.advice] <= MAX_LISTED
 
 
 def _texts(root: Root, listed: set[str], problems: list[Problem]) -> Iterator[Item]:
@@ -176,7 +205,7 @@ def _texts(root: Root, listed: set[str], problems: list[Problem]) -> Iterator[It
             problems.append(Problem(root.name, what, f"Save them as {_kinds()}."))
 
 
-def _read(item: Item) -> tuple[Reading, Provenance]:
+def _read(item: Item, columns: Mapping[str, str]) -> tuple[Reading, Provenance]:
     """Read one file; whatever goes wrong becomes a problem. All texts of a file share where they came from."""
     reader = readers()[item.suffix]
     provenance = Provenance(origin=item.origin or item.name, reader=reader.name)
@@ -187,7 +216,8 @@ def _read(item: Item) -> tuple[Reading, Provenance]:
         # An archive need not say how long its files are.
         if len(data) > reader.limit:
             return _too_long(item, len(data), reader), provenance
-        reading = reader.read(item.name, data)
+        name = item.name
+        reading = reader.read_table(name, data, columns) if reader.read_table else reader.read(name, data)
         return reading, replace(provenance, sha256=hashlib.sha256(data).hexdigest(), encoding=reading.encoding)
     except LeftOutError:
         return Reading(), provenance

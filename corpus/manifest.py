@@ -12,6 +12,7 @@ from typing import Any
 from corpus.document import Problem
 from corpus.items import Item
 from corpus.listed_corrections import Listed, read_corrections
+from corpus.readers.columns import FIELDS_OF_ROWS
 from corpus.readers.reading import FIELDS, UnreadableError
 
 MANIFEST = "corpus.toml"
@@ -25,6 +26,7 @@ class Manifest:
     Attributes:
         title, event, note: Of the outermost corpus.toml.
         events: For each folder with a corpus.toml that states one, its event.
+        columns: For each folder with a corpus.toml that states some, which column of tables is which.
         files: For each listed file, by its path below the corpus folder, its metadata.
         corrections: What readers corrected, as it is listed.
         problems: What is wrong with the files corpus.toml.
@@ -34,14 +36,18 @@ class Manifest:
     event: str = ""
     note: str = ""
     events: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     corrections: tuple[Listed, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def event_of(self, name: str) -> str:
         """Return the event that the nearest corpus.toml states for everything below its folder."""
-        parents = (str(parent) for parent in PurePosixPath(name).parents)
-        return next((self.events[parent] for parent in parents if parent in self.events), "")
+        return next((self.events[parent] for parent in _parents(name) if parent in self.events), "")
+
+    def columns_of(self, name: str) -> Mapping[str, str]:
+        """Return which column is which in tables below its folder, by the nearest corpus.toml that says so."""
+        return next((self.columns[parent] for parent in _parents(name) if parent in self.columns), {})
 
 
 def read_manifests(items: Iterable[Item]) -> Manifest:
@@ -57,6 +63,7 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
     found = [item for item in every.values() if PurePosixPath(item.name).name == MANIFEST]
     title = event = note = ""
     events: dict[str, str] = {}
+    columns: dict[str, Mapping[str, str]] = {}
     files: dict[str, dict[str, str]] = {}
     corrections: list[Listed] = []
     problems: list[Problem] = []
@@ -67,6 +74,8 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
             title, event, note = (_text(data.get(key)) for key in ("title", "event", "note"))
         if _text(data.get("event")):
             events[str(folder)] = _text(data["event"])
+        if stated := _columns(item, data.get("columns", {}), problems):
+            columns[str(folder)] = stated
         for entry in _entries(item, data, problems):
             name = _join(folder, _text(entry.get("file")))
             if name in every:
@@ -78,7 +87,7 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
         listed, wrong = read_corrections(item.name, data.get("corrections", []))
         corrections = [*listed, *corrections]
         problems += wrong
-    return Manifest(title, event, note, events, files, tuple(corrections), tuple(problems))
+    return Manifest(title, event, note, events, columns, files, tuple(corrections), tuple(problems))
 
 
 def _parse(item: Item, problems: list[Problem]) -> dict[str, Any]:
@@ -98,6 +107,21 @@ def _parse(item: Item, problems: list[Problem]) -> dict[str, Any]:
         what = f"It is not valid TOML ({error}), so nothing in it is used."
         problems.append(Problem(item.name, what, "Mend that line; metadata in front matter still counts."))
     return {}
+
+
+def _parents(name: str) -> list[str]:
+    return [str(parent) for parent in PurePosixPath(name).parents]
+
+
+def _columns(item: Item, stated: object, problems: list[Problem]) -> dict[str, str]:
+    """Return which column is which; say what of it cannot be used."""
+    entries = stated if isinstance(stated, dict) else {"columns": None}
+    sound = {key: _text(value) for key, value in entries.items() if key in FIELDS_OF_ROWS and _text(value)}
+    if wrong := [key for key in entries if key not in sound]:
+        what = f"Under columns it has {', '.join(wrong)}, which is not understood."
+        advice = f'Write lines such as text = "Body" below [columns], for some of {", ".join(FIELDS_OF_ROWS)}.'
+        problems.append(Problem(item.name, what, advice))
+    return sound
 
 
 def _entries(item: Item, data: Mapping[str, Any], problems: list[Problem]) -> list[Mapping[str, Any]]:

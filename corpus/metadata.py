@@ -20,6 +20,14 @@ UNKNOWN = Provenance()
 """Where a text came from, where nobody says."""
 
 _DATE_FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|(?:星期|周)[一二三四五六日天]"
+_BEFORE_DATE = re.compile(rf"^(?:{_WEEKDAY})\.?,?\s+", re.IGNORECASE)
+_AFTER_DATE = re.compile(
+    rf"(?P<year>\d{{4}}|日|(?<=[/.-])\d{{1,2}}),?(?:\s+(?:{_WEEKDAY}),?)?"
+    r"(?:\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5}|\s*[+-]\d{2}:?\d{2})?)?$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"(?P<day>\d{8})T?\d{4}(?:\d{2})?Z?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +118,8 @@ def iso_date(written: str) -> str:
     """Return a date as year-month-day, "" where it cannot be told for certain.
 
     Args:
-        written: "2025-06-05", "2025-06-05T10:00:00Z", "June 5, 2025", "2025年6月5日" ...; "06/05/2025" may be two days
-            and is not understood.
+        written: "2025-06-05", "20250605T100000Z", "Thursday, June 5, 2025 10:00 GMT", "2025年6月5日" ...; "06/05/2025"
+            may be two days and is not understood.
     """
     text = written.strip()
     if not text:
@@ -122,6 +130,11 @@ def iso_date(written: str) -> str:
             return datetime.date(year, month, day).isoformat()
         except ValueError:
             return ""
+    if found := _STAMP.fullmatch(text):
+        text = found["day"]
+    # What stands around the day in exports: its name, the time, a zone.
+    text = _AFTER_DATE.sub(r"\g<year>", _BEFORE_DATE.sub("", text))
+    text = re.sub(r"^(\d{1,2})-([A-Za-z]{3,9})-(\d{4})$", r"\1 \2 \3", text)
     plain = text.replace("Sept.", "Sep").replace(".", "") if text[:1].isalpha() else text
     for form in _DATE_FORMATS:
         try:

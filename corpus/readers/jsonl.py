@@ -3,53 +3,66 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from corpus.document import Problem
+from corpus.readers.columns import is_of_use
 from corpus.readers.decoding import decode
-from corpus.readers.reading import FIELDS, MAX_TABLE_BYTES, Reader, Reading, UnreadableError
-from corpus.readers.rows import ROW_ID, TEXT, cell, drafts_from_rows, no_text_column, numbered
+from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError
+from corpus.readers.rows import Tally, cell, drafts_from_rows, mapping_of, no_text_column, numbered, plain
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Reading:
     """Read one document a line; lines that are no JSON object are listed."""
     decoded = decode(data)
-    columns = (TEXT, ROW_ID, *FIELDS)
     rows: list[tuple[int, list[str]]] = []
-    keys: dict[str, None] = {}
-    broken: list[int] = []
+    keys: dict[str, str] = {}
+    columns: dict[str, int] = {}
+    broken = Tally()
     # Not splitlines(): it also cuts at characters that may stand inside a JSON string.
     for number, line in enumerate(decoded.text.split("\n"), 1):
         if not line.strip():
             continue
         record = _record(line)
         if record is None:
-            broken.append(number)
+            broken.add(number)
             continue
-        keys.update(dict.fromkeys(record))
-        rows.append((number, [_value(record.get(column)) for column in columns]))
+        for key, written in _new(record, keys):
+            keys[key] = written
+            if is_of_use(key, chosen or {}):
+                columns[key] = len(columns)
+        values = {plain(key).lower(): value for key, value in record.items()}
+        rows.append((number, [_value(values.get(column)) for column in columns]))
     if not rows:
         raise UnreadableError("No line of it is a JSON object.", 'Write one object a line: {"text": "..."}.')
-    if TEXT not in keys:
-        raise UnreadableError(*no_text_column(list(keys)))
-    reading = drafts_from_rows(name, columns, rows)
+    mapping = mapping_of(list(keys.values()), chosen)
+    if not mapping.has_text:
+        raise UnreadableError(*no_text_column(list(keys.values()), mapping))
+    reading = drafts_from_rows(name, [keys[key] for key in columns], rows, chosen)
     problems = list(reading.problems)
     if decoded.repair:
         problems.append(Problem(name, *decoded.repair))
-    if broken:
-        verb = "are not JSON objects and are" if len(broken) > 1 else "is not a JSON object and is"
+    if broken.count:
+        verb = "are not JSON objects and are" if broken.count > 1 else "is not a JSON object and is"
         advice = 'Write each document as one object on one line: {"text": "..."}.'
         problems.append(Problem(name, f"{numbered('line', broken)} {verb} left out.", advice))
     return Reading(reading.drafts, tuple(problems), decoded.encoding)
 
 
+def _new(record: Mapping[str, Any], keys: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the keys that no line had so far, in lower case and as written."""
+    written = ((plain(key).lower(), plain(key)) for key in record)
+    return [(key, name) for key, name in written if key not in keys]
+
+
 def _record(line: str) -> dict[str, Any] | None:
-    """Return the line's object with lower-case keys, None where it is none."""
+    """Return the line's object, None where it is none."""
     try:
         value = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return None
-    return {str(key).strip().lower(): item for key, item in value.items()} if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else None
 
 
 def _value(value: object) -> str:
@@ -57,4 +70,4 @@ def _value(value: object) -> str:
     return cell(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
-READER = Reader(suffixes=(".jsonl", ".ndjson"), read=read, limit=MAX_TABLE_BYTES)
+READER = Reader(suffixes=(".jsonl", ".ndjson"), read=read, read_table=read, limit=MAX_TABLE_BYTES)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.document import Problem
 from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError
-from corpus.readers.rows import TEXT, cell, drafts_from_rows, no_text_column
+from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column
 
 _Row = tuple[int, list[str]]
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Reading:
     """Read a workbook's sheets; a formula counts as the value it last had."""
     # Imported here because it takes as long as reading a small corpus and most corpora hold no workbook.
     import openpyxl
@@ -29,11 +29,11 @@ def read(name: str, data: bytes) -> Reading:
             rows = _rows(sheet.iter_rows(values_only=True))
             header = next(rows, (0, []))[1]
             headers.append(header)
-            if TEXT not in (column.strip().lower() for column in header):
+            if not mapping_of(header, chosen).has_text:
                 continue
             label = f"{name}, sheet {sheet.title}" if len(workbook.worksheets) > 1 else name
             try:
-                reading = drafts_from_rows(label, header, rows)
+                reading = drafts_from_rows(label, header, rows, chosen)
             except UnreadableError as error:
                 problems.append(Problem(label, error.what, error.advice))
                 continue
@@ -42,7 +42,8 @@ def read(name: str, data: bytes) -> Reading:
     finally:
         workbook.close()
     if not drafts and not problems:
-        raise UnreadableError(*no_text_column(next((header for header in headers if any(header)), [])))
+        header = next((header for header in headers if any(header)), [])
+        raise UnreadableError(*no_text_column(header, mapping_of(header, chosen)))
     return Reading(tuple(drafts), tuple(problems))
 
 
@@ -70,4 +71,4 @@ def _cell(value: object) -> str:
     return value.date().isoformat() if isinstance(value, datetime.datetime) else cell(value)
 
 
-READER = Reader(suffixes=(".xlsx",), read=read, limit=MAX_TABLE_BYTES)
+READER = Reader(suffixes=(".xlsx",), read=read, read_table=read, limit=MAX_TABLE_BYTES)
