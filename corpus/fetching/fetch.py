@@ -91,7 +91,7 @@ def fetch(
         profile: The sides and their sources; the US-China profile where None.
         network: How hosts are found and judged; the public internet where None.
         limits: What a page may cost.
-        progress: Called before each page and at the end.
+        progress: Called before each page that is tried, and at the end.
 
     Returns:
         The documents, and a problem for each page that could not be had.
@@ -101,7 +101,8 @@ def fetch(
     told = progress or (lambda _done, _total, _doing: None)
     going = fetch_each(addresses, profile=profile, network=network, limits=limits)
     for number, wanted in enumerate(_once(addresses)):
-        told(number, total, wanted.address)
+        if not outcomes or outcomes[-1].cause != "offline":
+            told(number, total, wanted.address)
         outcomes.append(next(going))
     told(total, total, "")
     return gathered(outcomes)
