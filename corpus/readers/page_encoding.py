@@ -19,6 +19,12 @@ _DECLARED = re.compile(
     rb"|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"'](?P<xml>[\w.:-]{1,40})",
     re.IGNORECASE,
 )
+_OF_PAGES = re.compile(
+    r"utf-(?:8|16|16-le|16-be|32)|gb18030|hz|iso2022_\w+|cp\d{3,4}|iso8859-\d+|tis-620|big5\w*|euc_\w+|shift_jis\w*|koi8-\w|"
+    r"mac-\w+|johab"
+)
+"""Encodings of pages, by Python's names. It knows more, some of which take hours for a page made to that end."""
+
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WIDER = {
     "gb2312": "gb18030",
@@ -74,6 +80,8 @@ def _as_declared(data: bytes, name: str) -> Decoded | None:
     try:
         encoding = codecs.lookup(name.strip().lower()).name
         encoding = _WIDER.get(encoding, encoding)
+        if not _OF_PAGES.fullmatch(encoding):
+            return None
         text = data.decode(encoding, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
