@@ -23,7 +23,7 @@ from corpus.listed_corrections import entry_of
 from corpus.manifest import MANIFEST
 from corpus.readers import readers
 from corpus.readers.reading import FIELDS, UnreadableError
-from corpus.readers.rows import ROW_ID, TEXT, tidy_id
+from corpus.readers.rows import tidy_id
 
 TABLE = "documents.jsonl"
 SUFFIX = ".txt"
@@ -106,7 +106,7 @@ def _stated(document: Document) -> dict[str, str]:
 def _row(document: Document) -> str:
     # Readers take \r\n for one line end; a text that keeps one had another \r before it.
     text = document.text.replace("\r\n", "\r\r\n")
-    return json.dumps({ROW_ID: tidy_id(document.doc_id), TEXT: text, **_stated(document)})
+    return json.dumps({"id": tidy_id(document.doc_id), "text": text, **_stated(document)})
 
 
 def _is_portable(name: str, taken: set[str]) -> bool:

@@ -21,6 +21,7 @@ class Workspace:
     Attributes:
         id: Its id, which an address may carry.
         name: What people call it; two may have the same name.
+        note: What its texts say about themselves together ("composed for demonstration").
         base: What its texts and corrections are laid over: "" (nothing), "sample" or "folder:/its/path".
         made, changed: ISO 8601 in UTC.
         documents: How many it keeps, those of its base apart.
@@ -29,6 +30,7 @@ class Workspace:
 
     id: str
     name: str
+    note: str
     base: str
     made: str
     changed: str
@@ -51,12 +53,12 @@ class Entry:
     undone_at: str = ""
 
 
-def summary() -> Any:  # noqa: ANN401 - a select of seven columns
+def summary() -> Any:  # noqa: ANN401 - a select of eight columns
     """Return the query for what is said of workspaces."""
     documents = select(func.count()).where(DOCUMENTS.c.workspace == WORKSPACES.c.id).scalar_subquery()
     undone = exists().where((UNDONE.c.workspace == CORRECTIONS.c.workspace) & (UNDONE.c.number == CORRECTIONS.c.number))
     made = select(func.count()).where((CORRECTIONS.c.workspace == WORKSPACES.c.id) & ~undone).scalar_subquery()
-    own = (WORKSPACES.c[name] for name in ("id", "name", "base", "made", "changed"))
+    own = (WORKSPACES.c[name] for name in ("id", "name", "note", "base", "made", "changed"))
     return select(*own, documents.label("documents"), made.label("corrections"))
 
 

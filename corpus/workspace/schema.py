@@ -49,6 +49,7 @@ WORKSPACES = Table(
     TABLES,
     Column("id", String(32), primary_key=True),
     Column("name", AnyText, nullable=False),
+    Column("note", AnyText, nullable=False),
     Column("base", AnyText, nullable=False),
     # SHA-256 of the base, which may be longer than an index takes; nothing where there is no base.
     Column("base_key", String(64), unique=True),

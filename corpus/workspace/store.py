@@ -81,6 +81,7 @@ class Store:
         row: dict[str, object] = {
             "id": new,
             "name": _named(name),
+            "note": "",
             "base": base,
             "base_key": key_of(base) if base else None,
         }
@@ -89,7 +90,7 @@ class Store:
             with self._transaction(writes=True) as connection:
                 connection.execute(insert(WORKSPACES).values(row))
         except StoreError as error:
-            if isinstance(error.__cause__, IntegrityError):
+            if base and isinstance(error.__cause__, IntegrityError):
                 raise StoreError(f"There is a workspace for {base} already. Open that one.") from error
             raise
         return self.workspace(new)
@@ -101,12 +102,9 @@ class Store:
             base: "sample" or "folder:" with the folder's full path.
         """
         for _ in range(2):
-            with self._transaction() as connection:
-                row = (
-                    connection.execute(summary().where(WORKSPACES.c.base_key == key_of(base))).mappings().one_or_none()
-                )
-            if row is not None:
-                return Workspace(**row)
+            found = self.find_base(base)
+            if found is not None:
+                return found
             try:
                 return self.create(base.removeprefix("folder:"), base=base)
             except StoreError as error:
@@ -114,6 +112,13 @@ class Store:
                 if not isinstance(error.__cause__, StoreError):
                     raise
         raise _gone()
+
+    def find_base(self, base: str) -> Workspace | None:
+        """Return the workspace that is laid over a base, None where nobody needed one yet."""
+        with self._transaction() as connection:
+            query = summary().where(WORKSPACES.c.base_key == key_of(base))
+            row = connection.execute(query).mappings().one_or_none()
+        return None if row is None else Workspace(**row)
 
     def rename(self, id: str, name: str) -> None:  # noqa: A002
         """Give a workspace another name."""
@@ -142,6 +147,8 @@ class Store:
         id: str,  # noqa: A002
         documents: Iterable[Document],
         problems: Iterable[Problem] = (),
+        *,
+        note: str = "",
     ) -> tuple[Document, ...]:
         """Add documents to a workspace.
 
@@ -152,6 +159,7 @@ class Store:
             id: The workspace.
             documents: What to keep, as they were loaded.
             problems: What was wrong in that load; kept until somebody dismisses it.
+            note: What the texts say about themselves together; joined to what is known already.
 
         Returns:
             The documents as they are kept: with their ids, and with the time in their provenance.
@@ -171,6 +179,8 @@ class Store:
                 connection.execute(insert(DOCUMENTS).values(workspace=id, **row_of(new)))
                 kept.append(new)
             _add_problems(connection, id, problems)
+            if note:
+                _add_note(connection, id, note)
         return tuple(kept)
 
     def take_out(self, id: str, doc_id: str) -> None:  # noqa: A002
@@ -214,7 +224,7 @@ class Store:
         if base is not None:
             joined = replace(base, documents=tuple(documents), problems=(*base.problems, *problems))
         else:
-            joined = Corpus(tuple(documents), problems, title=workspace.name)
+            joined = Corpus(tuple(documents), problems, title=workspace.name, note=workspace.note)
         return correct(joined, record)
 
     # Corrections
@@ -314,6 +324,13 @@ def _add_problems(connection: Connection, id: str, problems: Iterable[Problem]) 
             known.add((each.name, each.what, each.advice))
             last += 1
             connection.execute(insert(PROBLEMS).values(workspace=id, number=last, **asdict(each)))
+
+
+def _add_note(connection: Connection, id: str, note: str) -> None:  # noqa: A002
+    known = str(connection.scalar(select(WORKSPACES.c.note).where(WORKSPACES.c.id == id)) or "")
+    if note not in known:
+        joined = f"{known} {note}".strip()
+        connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(note=joined))
 
 
 def _free(document: Document, taken: Mapping[str, str], *, same: bool = True) -> str:

@@ -119,6 +119,19 @@ def test_problems_of_a_load_stay_until_they_are_dismissed(store, reopen):
     assert store.corpus(workspace.id).problems == ()
 
 
+def test_what_texts_say_about_themselves_is_kept_once(store):
+    workspace = store.create("Mine")
+    for note in ("Composed texts.", "Composed texts.", "Others are real."):
+        store.keep(workspace.id, [ARTICLE], note=note)
+    assert store.corpus(workspace.id).note == "Composed texts. Others are real."
+
+
+def test_nothing_is_made_by_looking_for_the_workspace_of_a_base(store):
+    assert store.find_base("sample") is None
+    assert store.workspaces() == ()
+    assert store.for_base("sample") == store.find_base("sample")
+
+
 def test_workspaces_are_listed_with_what_they_hold(store):
     workspace = store.create("  June \n call ")
     store.keep(workspace.id, [ARTICLE, replace(ARTICLE, doc_id="two")])
