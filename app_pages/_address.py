@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import streamlit as st
 
@@ -90,7 +90,8 @@ def slide(where: DeltaGenerator, label: str, low: int, high: int, *, key: str) -
     if high <= low:
         return low, high
     recall_range(key, low, high)
-    ends: tuple[int, int] = where.slider(label, low, high, (low, high), key=key)
+    # Its value, a pair, stands in the session by now; a default beside that would be a second one.
+    ends = cast("tuple[int, int]", where.slider(label, low, high, key=key))
     keep_range(key, low, high)
     return ends
 

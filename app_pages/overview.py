@@ -98,7 +98,7 @@ def _chart(comparison: Comparison) -> None:
         '<span class="px-quiet">Pick a bar to see its passages.</span>'
         f'<span class="px-side {voice_class(profile, second.id)}">{escape(second.label)} ▶</span></div>'
     )
-    event = st.altair_chart(
+    event = st.vega_lite_chart(
         _charts.topics_chart(comparison),
         on_select="rerun",
         key="topics_chart",

@@ -132,7 +132,7 @@ def _course(comparison: Comparison, names: dict[str, str]) -> None:
     for column, side in zip(st.columns(2, gap="large"), comparison.profile.sides, strict=True):
         with column:
             _evidence.head(comparison, side.id)
-            st.altair_chart(
+            st.vega_lite_chart(
                 _charts.series_chart(comparison, rows, side.id, drawn, names),
                 alt=f"Share of each of {side.label}'s accounts given to a topic, event by event; the table below has "
                 "the figures.",
