@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.cells import clean_text, plain
 from analysis.comparison import Comparison
 from analysis.corrections import APPLIED, told_corrections
+from analysis.drawing import Bar, Chart
 from analysis.rendering import Block, Briefing, Bullets, Finding, Grid, Paragraph, Quote, Section
 from analysis.workbook import flatten
 
@@ -18,6 +19,10 @@ MOST_FINDINGS = 12
 """Findings told in a section; the table has the rest."""
 MOST_QUOTES = 2
 """Passages quoted below a finding."""
+MOST_BARS = 24
+"""Topics in the chart: those with the most passages."""
+MOST_LISTED = 500
+"""Documents listed; the table has the rest."""
 LONGEST_QUOTE = 360
 """Characters quoted of a passage."""
 
@@ -32,6 +37,7 @@ _FOUND = {
     "supported": "The passages of that side bear it out.",
     "untested": "These documents cannot test it.",
 }
+_VERDICTS = {"both": "both", "contested": "contested", "neither": "neither side"}
 _LIMITS = (
     "A topic counts as left out of these documents, not of the call: what a side said elsewhere is not in them.",
     (
@@ -62,6 +68,7 @@ def brief(comparison: Comparison) -> Briefing:
     sections = [Section("What was compared", tuple(_compared(comparison, silence)))]
     if not silence:
         sections += [
+            *_chart(comparison),
             *(_one_sided(comparison, side) for side in comparison.profile.side_ids),
             Section("What is contested", tuple(_contested(comparison))),
             Section("How shared topics are worded", tuple(_wordings(comparison))),
@@ -127,9 +134,29 @@ def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
     names = ["doc_id", "teller", "outlet", "date", "words", "title"]
     if comparison.run["duplicates"]["copies"]:
         names.append("duplicate_of")
-    yield _grid(comparison.documents[names])
+    yield _grid(comparison.documents[names].head(MOST_LISTED))
+    if len(comparison.documents) > MOST_LISTED:
+        yield Paragraph(f"{len(comparison.documents) - MOST_LISTED:,} more stand in the documents table.")
     if comparison.corpus.problems:
         yield Bullets(tuple(clean_text(str(problem)) for problem in comparison.corpus.problems))
+
+
+def _chart(comparison: Comparison) -> Iterator[Section]:
+    """Yield the chart of the topics that the sides raise, where they raise any: the most one-sided ones at the ends."""
+    first, second = comparison.profile.sides
+    bars = []
+    for row in _records(comparison.topics):
+        counts = tuple(int(row[f"{side.id}_passages"] or 0) for side in (first, second))
+        if sum(counts):
+            verdict = _VERDICTS.get(str(row["verdict"]), "only {side}").format(
+                side=comparison.profile.label(str(row["verdict"]).removesuffix("_only"))
+            )
+            bars.append(Bar(clean_text(str(row["label"])), (counts[0], counts[1]), verdict))
+    bars = sorted(bars, key=lambda bar: (-sum(bar.counts), bar.label))[:MOST_BARS]
+    bars.sort(key=lambda bar: ((bar.counts[1] - bar.counts[0]) / sum(bar.counts), -sum(bar.counts), bar.label))
+    if bars:
+        title = f"Passages that raise each topic: {first.label} to the left, {second.label} to the right."
+        yield Section("Who raises what", (Chart(title, (first.label, second.label), tuple(bars)),))
 
 
 def _one_sided(comparison: Comparison, side: str) -> Section:

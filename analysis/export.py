@@ -20,9 +20,11 @@ from analysis.comparison import Comparison
 from analysis.formats import FORMATS, FormatName
 from analysis.rendering import to_html, to_markdown
 from analysis.tables import TABLES
+from analysis.word_file import to_docx
 from analysis.workbook import workbook
 
 __all__ = [
+    "briefing_docx",
     "briefing_html",
     "briefing_markdown",
     "run_json",
@@ -118,8 +120,13 @@ def briefing_html(comparison: Comparison) -> bytes:
     return to_html(brief(comparison)).encode()
 
 
+def briefing_docx(comparison: Comparison) -> bytes:
+    """Return the briefing as a Word document; source text is text in it, never a field or a link."""
+    return to_docx(brief(comparison))
+
+
 _TABLE = {"csv": table_csv, "json": table_json, "parquet": table_parquet}
-_WHOLE = {"xlsx": workbook, "md": briefing_markdown, "html": briefing_html}
+_WHOLE = {"xlsx": workbook, "md": briefing_markdown, "html": briefing_html, "docx": briefing_docx}
 
 
 def _csv_column(series: pd.Series[Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FormatName = Literal["csv", "xlsx", "json", "parquet", "md", "html"]
+FormatName = Literal["csv", "xlsx", "json", "parquet", "md", "html", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,11 @@ FORMATS: dict[FormatName, Format] = {
         Format("parquet", "application/vnd.apache.parquet", True, "a file a table, with types, for large corpora"),
         Format("md", "text/markdown", False, "a briefing in plain sentences"),
         Format("html", "text/html", False, "the same briefing as a page of its own"),
+        Format(
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            False,
+            "the same briefing as a Word document",
+        ),
     )
 }

@@ -1,4 +1,4 @@
-"""A briefing as Markdown and as an HTML page; this is the one place where its text is escaped."""
+"""A briefing's parts, and the briefing as Markdown and as an HTML page: the one place where its text is escaped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from analysis.drawing import Chart, svg
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!^={}])")
 _LINK = re.compile(r":(?=//)|(?<=www)\.|@", re.IGNORECASE)
@@ -16,10 +18,14 @@ body { font: 16px/1.55 system-ui, sans-serif; max-width: 52rem; margin: 2rem aut
 h2 { margin-top: 2.2rem; border-bottom: 1px solid #8886; padding-bottom: .2rem; }
 blockquote { margin: .4rem 0 .8rem; padding: .1rem 0 .1rem .9rem; border-left: 3px solid #8888; }
 cite { font-style: normal; opacity: .75; }
+figure { margin: 1rem 0; overflow-x: auto; }
+figcaption { margin-bottom: .4rem; }
+svg { max-width: 100%; height: auto; min-width: 30rem; }
 .grid { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #8884; overflow-wrap: anywhere; }
-""".strip()  # noqa: E501 - a rule of the style sheet a line
+th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #8884;
+  overflow-wrap: break-word; max-width: 24rem; }
+""".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Finding | Bullets | Grid
+Block = Paragraph | Finding | Bullets | Grid | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +135,15 @@ def _markdown(block: Block) -> Iterator[str]:
         case Bullets(items):
             yield "\n".join(f"- {_line(item)}" for item in items)
         case Grid(heading, rows):
-            lines = [heading, ("---",) * len(heading)]
-            yield "\n".join(
-                f"| {' | '.join(line)} |" for line in (*lines, *(map(escape_markdown, row) for row in rows))
-            )
+            yield _pipes(heading, rows)
+        case Chart():
+            yield escape_markdown(block.title)
+            yield _pipes(tuple(map(escape_markdown, block.heading)), block.rows)
+
+
+def _pipes(heading: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [heading, ("---",) * len(heading), *(tuple(map(escape_markdown, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _line(text: str) -> str:
@@ -157,9 +168,17 @@ def _html(block: Block) -> str:
         case Bullets(items):
             return "\n".join(("<ul>", *(f"<li>{_text(item)}</li>" for item in items), "</ul>"))
         case Grid(heading, rows):
-            head = "".join(f"<th>{_text(cell)}</th>" for cell in heading)
-            lines = ("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-            return "\n".join((f'<div class="grid"><table>\n<tr>{head}</tr>', *lines, "</table></div>"))
+            return _table(heading, rows)
+        case Chart():
+            table = f"<details><summary>The chart as a table</summary>\n{_table(block.heading, block.rows)}\n</details>"
+            caption = f"<figcaption>{_text(block.title)}</figcaption>"
+            return f'<figure tabindex="0">\n{caption}\n{svg(block)}\n{table}\n</figure>'
+
+
+def _table(heading: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in heading)
+    lines = ("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return "\n".join((f'<div class="grid" tabindex="0"><table>\n<tr>{head}</tr>', *lines, "</table></div>"))
 
 
 def _text(text: str) -> str:

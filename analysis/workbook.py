@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from analysis.cells import defuse, plain, tidy
+from analysis.packing import EPOCH, ILLEGAL, packed
 from analysis.tables import TABLES
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_576
 """Rows that Excel takes in a sheet, the heading among them."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDTHS = {"text": 80, "evidence_text": 60, "reading": 80, "title": 40, "label": 28, "value": 60}
 
 
@@ -64,7 +62,7 @@ def flatten(record: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 def fit(text: str) -> str:
     """Return the text as a cell can hold it: without control characters that XML forbids, cut at the cell's limit."""
-    text = defuse(_ILLEGAL.sub("", text))
+    text = defuse(ILLEGAL.sub("", text))
     if len(text) * 2 <= CELL_LIMIT or (units := len(text.encode("utf-16-le")) // 2) <= CELL_LIMIT:
         return text
     mark = f" […cut here; the cell holds {CELL_LIMIT:,} of {units:,} characters]"
@@ -116,13 +114,8 @@ def _saved(book: Workbook) -> bytes:
     """Return the workbook's bytes with every date in it fixed."""
     from openpyxl.writer.excel import ExcelWriter
 
-    book.properties.created = book.properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - the format has no zone
-    draft, final = io.BytesIO(), io.BytesIO()
+    book.properties.created = book.properties.modified = datetime(*EPOCH)  # noqa: DTZ001 - the format has no zone
+    draft = io.BytesIO()
     with zipfile.ZipFile(draft, "w") as archive:
         ExcelWriter(book, archive).save()
-    with zipfile.ZipFile(draft) as source, zipfile.ZipFile(final, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            target.writestr(entry, source.read(name))
-    return final.getvalue()
+    return packed(draft.getvalue())

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from analysis.briefing import brief, why_no_contrast
+from analysis.drawing import shortened
 from analysis.export import briefing_html, briefing_markdown
 from analysis.rendering import Finding, Quote, escape_markdown
 
@@ -118,3 +119,44 @@ def test_half_a_character_does_not_stop_the_briefing(make_comparison):
     comparison = make_comparison(text="\ud83d" * 50)
     assert briefing_markdown(comparison)
     assert briefing_html(comparison)
+
+
+def test_the_chart_stands_in_the_page_as_a_drawing_without_script(make_comparison):
+    page = briefing_html(make_comparison()).decode()
+    drawing = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
+    assert drawing.count("<rect") == 1
+    assert "Fish prices: Northport 1, Southwold 0" in drawing
+
+
+def test_the_chart_is_a_table_in_markdown(make_comparison):
+    assert "| Fish prices | 1 | 0 | only Northport |" in briefing_markdown(make_comparison()).decode()
+
+
+def test_a_topics_label_cannot_break_out_of_the_chart(make_comparison):
+    topic = {"topic": "t", "label": f'"/>{HOSTILE}</svg>', "verdict": "both", "north_passages": 2, "south_passages": 1}
+    page = briefing_html(make_comparison(topics=[topic])).decode()
+    assert page.count("</svg>") == 1
+    assert not re.search(r"<(script|img)\b", page)
+
+
+def test_a_long_label_of_the_chart_is_cut_by_the_room_its_letters_take():
+    assert shortened("Steering the giant ship", 12) == "Steering th…"
+    assert shortened("关税战没有赢家", 8) == "关税战…"
+
+
+def test_readers_corrections_are_listed(make_comparison):
+    row = {"number": 3, "kind": "voice", "doc_id": "desk/a", "start": 0, "end": 33, "before": "reporter", "topic": ""}
+    told = [
+        row | {"value": "north", "author": "Ann", "made": "2026-01-02T03:04:05Z", "applied": "yes"},
+        row | {"number": 4, "value": "east", "author": "", "made": "", "applied": "unknown voice"},
+    ]
+    paragraph, bullets = findings(make_comparison(corrections=told), "Readers' corrections")
+    assert paragraph.text.startswith("Readers made 2 corrections, of which 1 could be applied")
+    assert bullets.items == (
+        "3. desk/a:0-33: voice reporter -> north (Ann, 2026-01-02T03:04:05Z)",
+        "4. desk/a:0-33: voice reporter -> east; not applied: unknown voice",
+    )
+
+
+def test_without_corrections_none_are_mentioned(make_comparison):
+    assert "corrections" not in briefing_markdown(make_comparison()).decode()

@@ -79,7 +79,8 @@ def test_the_run_record_is_json_with_its_text_as_written():
 def test_write_makes_every_file_that_the_formats_promise(make_comparison, tmp_path):
     written = write(make_comparison(), tmp_path / "deep" / "out", tuple(FORMATS))
     tables = {f"{table}.{suffix}" for table in TABLES for suffix in ("csv", "json", "parquet")}
-    assert {path.name for path in written} == tables | {"comparison.xlsx", "briefing.md", "briefing.html", "run.json"}
+    whole = {"comparison.xlsx", "briefing.md", "briefing.html", "briefing.docx", "run.json"}
+    assert {path.name for path in written} == tables | whole
     assert all(path.stat().st_size for path in written)
 
 
