@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,25 +28,16 @@ SAMPLE = ROOT / "corpus" / "june_2025_call"
 FOLDER_LIMIT = 50_000
 """Entries below a folder at most: somebody who types `/` should get an answer, not a wait of hours."""
 
+WHICH_TEXTS = ("corpus", "workspace", "folder")
+"""Parameters of the address that say which texts are on screen."""
+
 READ = "app_pages/read.py"
 TOPICS = "app_pages/topics.py"
+TERMS = "app_pages/terms.py"
 
 
 class FolderError(ValueError):
     """A folder cannot be used; the message says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that a user handed over.
-
-    Attributes:
-        name: Its name as the user knows it.
-        content: Its bytes.
-    """
-
-    name: str
-    content: bytes
 
 
 def load_sample() -> Corpus:
@@ -55,24 +45,19 @@ def load_sample() -> Corpus:
     return _load_folder(str(SAMPLE), folder_stamp(SAMPLE))
 
 
-def load_folder(entered: str) -> Corpus:
+def load_folder(path: Path) -> Corpus:
     """Return the corpus in a folder or file of this machine.
 
     Raises:
         FolderError: There is no such folder, or it holds too much.
     """
-    path = Path(entered.strip().strip("'\"")).expanduser()
-    if not path.is_absolute():
-        path = ROOT / path
     return _load_folder(str(path), folder_stamp(path))
 
 
-def load_uploads(uploads: Sequence[Upload]) -> Corpus:
-    """Return the corpus made of uploaded files."""
-    digest = hashlib.sha256()
-    for upload in uploads:
-        digest.update(upload.name.encode("utf-8", "surrogatepass") + b"\0" + hashlib.sha256(upload.content).digest())
-    return _load_uploads(digest.hexdigest(), tuple(uploads))
+def folder_path(entered: str) -> Path:
+    """Return the full path that somebody entered, in quotes or not, from the home folder or the program's own."""
+    path = Path(entered.strip().strip("'\"")).expanduser()
+    return path if path.is_absolute() else ROOT / path
 
 
 def folder_stamp(path: Path) -> str:
@@ -111,8 +96,9 @@ def compare(corpus: Corpus) -> Comparison:
     from analysis.settings import Settings
 
     profile, settings = load_profile(), Settings()
-    # The fingerprint covers the texts; title, note and problems are shown and exported as well.
-    shown = hashlib.sha256(repr((corpus.title, corpus.note, corpus.problems)).encode("utf-8", "replace")).hexdigest()
+    # The fingerprint covers the texts; corrections, title, note and problems change what is shown and exported as well.
+    beside = repr((corpus.corrections, corpus.title, corpus.note, corpus.problems))
+    shown = hashlib.sha256(beside.encode("utf-8", "replace")).hexdigest()
     key = f"{corpus.fingerprint}{shown}{profile.fingerprint}{settings}"
     found = works().kept(key)
     if found is not None:
@@ -163,13 +149,17 @@ def link_to_passage(span: Span, *, label: str = "Read in context") -> None:
 
 def link_to_topic(topic: str, *, label: str) -> None:
     """Draw a link to a topic's evidence on the page Topics and omissions."""
-    st.page_link(TOPICS, label=label, icon=":material/arrow_forward:", query_params={**_kept(), "topic": topic})
+    link_to_page(TOPICS, label=label, topic=topic)
+
+
+def link_to_page(page: str, *, label: str, **state: str) -> None:
+    """Draw a link to a page. `label` is our own text; `state` is what stands in the address beside the texts' name."""
+    st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={**_kept(), **state})
 
 
 def _kept() -> dict[str, str]:
     """Return the part of the address that every page shares."""
-    choice = st.session_state.get("corpus", "sample")
-    return {} if choice == "sample" else {"corpus": str(choice)}
+    return {name: str(st.query_params[name]) for name in WHICH_TEXTS if name in st.query_params}
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -179,12 +169,3 @@ def _load_folder(path: str, stamp: str) -> Corpus:
     from corpus.loading import load
 
     return load(Path(path))
-
-
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _load_uploads(digest: str, _uploads: tuple[Upload, ...]) -> Corpus:
-    """Read uploads; `digest` is the key."""
-    del digest
-    from corpus.loading import load_files
-
-    return load_files([(upload.name, upload.content) for upload in _uploads])
