@@ -266,9 +266,9 @@ def _phrase(phrase: str, gap: int, pattern: str) -> tuple[Step, ...]:
         word = part.rstrip("*").lstrip("=")
         if not word or "*" in word or any(sign in word for sign in "()|~"):
             raise AliasError(f"{pattern!r}: * stands at the end of a word, brackets are not nested")
-        (read, *more) = [found for found in words_of(word) if found.raw] or [Word(0, 0, "", "", "")]
-        if not read.raw or more:
-            raise AliasError(f"{pattern!r}: {part!r} is not a word")
+        if not WORD.fullmatch(word):
+            raise AliasError(f"{pattern!r}: {part!r} is not a word; for other signs write a /regular expression/")
+        read = words_of(word)[0]
         if part.startswith("="):
             steps.append(Step("case", read.raw, distance))
         elif part.endswith("*"):

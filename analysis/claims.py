@@ -27,6 +27,8 @@ ENOUGH_WORDS = 60
 
 HEADING = 7
 """Words below which a line without a full stop is a heading."""
+WEIGHTY = 3
+"""Weight of what a report leads with."""
 MOST_NAMED = 40
 """Places in a claim that are looked at; one that names more is no clause but a text without full stops."""
 
@@ -191,16 +193,25 @@ class _Witnesses:
 
 
 def _claims(document: AnalysedDocument, named: Spans[Mention], known: Catalogue) -> Iterator[Claim]:
-    """Yield the claims of a document, one for each omission and topic; courtesies only where nothing else is named."""
+    """Yield the claims of a document, one for each omission and topic; courtesies only where nothing else is named.
+
+    A weighty topic that is named within the name of a finer one ("Iran" in "Iran's nuclear programme") is claimed too.
+    """
     doc_id = document.document.doc_id
     for omission in document.omissions:
-        inside = _outermost(list(islice(named.over(omission.start, omission.end), MOST_NAMED)))
+        every = list(islice(named.over(omission.start, omission.end), MOST_NAMED))
+        inside = _outermost(every)
         weights = {m.topic: known.topics[m.topic].weight for m in inside}
         top = [topic for topic in weights if weights[topic] > 1] or list(weights)
         narrow = [t for t in top if not any(t in known.above[other] and other in top for other in top)]
         wide = [t for t in top if t not in narrow and _stands_alone(t, inside, known.above)]
+        wide += [m.topic for m in every if known.topics[m.topic].weight >= WEIGHTY and _above_any(m.topic, top, known)]
         for topic in sorted({*narrow, *wide}) or [""]:
             yield Claim(doc_id, omission, topic)
+
+
+def _above_any(topic: str, finer: Sequence[str], known: Catalogue) -> bool:
+    return any(topic in known.above[other] for other in finer)
 
 
 def _words(documents: Sequence[AnalysedDocument], side: str) -> float:
