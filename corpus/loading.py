@@ -19,6 +19,7 @@ from corpus.manifest import MANIFEST, read_manifests
 from corpus.metadata import join_stated, make_document
 from corpus.readers import readers
 from corpus.readers.columns import FIELDS_OF_ROWS
+from corpus.readers.mojibake import misread_problems
 from corpus.readers.reading import Draft, Reader, Reading, UnreadableError
 from corpus.unpacking import LeftOutError
 
@@ -137,7 +138,7 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None, colu
         notes += [manifest.note] * bool(manifest.note)
         for item in _texts(root, set(manifest.files), problems):
             reading, provenance = _read(item, {**manifest.columns_of(item.name), **columns})
-            problems += reading.problems
+            problems += [*reading.problems, *misread_problems(item.name, reading.drafts)]
             listed = dict(manifest.files.get(item.name, {}))
             event = manifest.event_of(item.name)
             found += [

@@ -59,6 +59,9 @@ _SIGNATURES = (
 _TEXT_SIGNATURES = (b"BM", b"MZ", b"RIFF", b"GIF8", b"Rar!", b"PAR1", b"%PDF", b"SQLite format 3")
 """Signatures that are letters, so that a text could begin with them."""
 
+_SEVEN_BIT = ((b"~{", "hz"), (b"\x1b$", "iso2022_jp_2"))
+"""Marks of encodings that are all ASCII on the outside: old Chinese and Japanese mail."""
+
 _LEGACY: tuple[tuple[str, Callable[[str], float]], ...] = (
     ("gb18030", chinese_score),
     ("cp950", traditional_score),
@@ -100,7 +103,9 @@ def decode(data: bytes) -> Decoded:
     mark = next((name for start, name in _MARKS if data.startswith(start)), "")
     if not mark and (kind := _signature(data)):
         raise _not_text(f"The file is {kind}, whatever its name says.")
-    decoded = _by_mark(data, mark) if mark else _utf8(data) or _utf16_by_zeros(data) or _legacy(data)
+    decoded = (
+        _by_mark(data, mark) if mark else _seven_bit(data) or _utf8(data) or _utf16_by_zeros(data) or _legacy(data)
+    )
     if decoded is None or _is_binary(decoded.text):
         raise _not_text("The file holds binary data, not text.")
     if not decoded.text.strip():
@@ -136,6 +141,19 @@ def _lost(count: int, encoding: str) -> tuple[str, str] | None:
     if count <= 0:
         return None
     return f"{count} characters are not valid {encoding.upper()} and show as \ufffd.", _RESAVE
+
+
+def _seven_bit(data: bytes) -> Decoded | None:
+    for mark, encoding in _SEVEN_BIT:
+        if mark in data and data.isascii():
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            # A tilde and a brace may stand in any text.
+            if encoding != "hz" or chinese_score(text) >= CERTAIN:
+                return Decoded(text, encoding)
+    return None
 
 
 def _utf8(data: bytes) -> Decoded | None:

@@ -74,3 +74,23 @@ def test_bytes_without_sense_are_no_text():
 def test_a_file_without_characters_is_empty(data):
     with pytest.raises(UnreadableError, match="empty"):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(SIMPLIFIED, "hz"), ("両首脳は電話で会談した。", "iso2022_jp_2")],
+)
+def test_encodings_of_old_mail_are_read(text, encoding):
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_tilde_and_a_brace_are_no_encoding():
+    assert decode(b"He wrote ~{so} and ~{thus}.").text == "He wrote ~{so} and ~{thus}."
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "cp932"])
+def test_japanese_is_not_taken_for_chinese_and_the_guess_is_said(encoding):
+    text = "両首脳は電話で会談した。貿易について話し合い、協議を続けることで一致した。"
+    decoded = decode(text.encode(encoding))
+    assert decoded.text == text
+    assert "not certain" in decoded.repair[0]
