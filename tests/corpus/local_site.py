@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from urllib3.connection import HTTPConnection
+
 from corpus.fetching import Network
 from corpus.fetching.guard import is_public
 
@@ -138,3 +140,9 @@ def network_of(
         return str(ip) == "127.0.0.1" or is_public(ip)
 
     return Network(look_up=look_up, allows=allows, gap=0.0, **settings)
+
+
+def without_tls(ip: str, port: int, *, timeout: float, server_hostname: str, **_: object) -> HTTPConnection:
+    """Connect without TLS: for tests that take the place of real sites, whose addresses are https."""
+    assert server_hostname.endswith((".gov", ".gov.cn"))
+    return HTTPConnection(ip, port, timeout=timeout)

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from local_site import leading_to, network_of, serving
-from urllib3.connection import HTTPConnection
+from local_site import leading_to, network_of, serving, without_tls
 
 import corpus
 from analysis.profile import load_profile
@@ -152,12 +151,6 @@ def test_both_accounts_come_in_with_their_tellers_set(site, profile, monkeypatch
     assert told["us"].teller_reason == "stated in the catalogue of official accounts"
     assert (told["beijing"].language, told["beijing"].date) == ("zh", "2025-09-10")
     assert made.title == EVENT.title
-
-
-def without_tls(ip, port, **settings):
-    """Connect to the site of the tests, which speaks no TLS, although the catalogue's addresses are https."""
-    assert settings["server_hostname"].endswith((".gov", ".gov.cn"))
-    return HTTPConnection(ip, port, timeout=settings["timeout"])
 
 
 def test_the_command_writes_a_folder_that_load_reads(site, tmp_path, monkeypatch, capsys):
