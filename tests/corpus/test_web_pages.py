@@ -175,7 +175,7 @@ def test_a_short_statement_where_the_articles_place_is_known_needs_no_remark():
     "note",
     [
         "<!-- saved from url=(0047)https://www.harborledger.example/world/call.html -->",
-        "<!--\n Page saved with SingleFile\n url: https://www.harborledger.example/world/call.html \n saved date: x -->",
+        "<!--\n Page saved with SingleFile\n url: https://www.harborledger.example/world/call.html -->",
     ],
 )
 def test_a_browsers_note_on_a_saved_page_gives_the_address(note):
