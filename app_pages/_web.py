@@ -12,14 +12,14 @@ import streamlit as st
 
 from analysis.profile import Profile, load_profile
 from app_pages._look import teller_label, voice_class
-from corpus.document import Document, Problem
+from corpus.document import Corpus, Document, Problem
 
 if TYPE_CHECKING:
     from corpus.fetching import Network, Outcome, Wanted
     from corpus.official import Account, Event
 
-Keep = Callable[[Sequence[Document], Sequence[Problem]], Sequence[Document]]
-"""Takes documents with what was wrong beside them into the texts on screen, and returns them as they are kept."""
+Bring = Callable[[Corpus], Sequence[Document]]
+"""Takes texts, with what was wrong beside them, in among those on screen; returns them as they are kept."""
 
 STEP = 0.2
 """Seconds between two looks at how far the fetching is."""
@@ -36,6 +36,7 @@ class Job:
 
     Attributes:
         wanted: What is fetched.
+        title: What to call the texts together, "" where nothing says.
         outcomes: What came of those that are done.
         error: What went wrong in the program itself.
         stopped: Set when the reader wants no more.
@@ -43,6 +44,7 @@ class Job:
     """
 
     wanted: tuple[Wanted, ...]
+    title: str = ""
     outcomes: list[Outcome] = field(default_factory=list)
     error: Exception | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -89,16 +91,16 @@ def network() -> Network:
     return Network()
 
 
-def draw(keep: Keep) -> None:
+def draw(bring: Bring) -> None:
     """Draw the controls.
 
     Args:
-        keep: Takes what was fetched into the texts on screen.
+        bring: Takes what was fetched in among the texts on screen.
     """
     profile = load_profile()
     job: Job | None = st.session_state.get("web_job")
     if job is not None:
-        _wait(job, keep, profile)
+        _wait(job, bring, profile)
         return
     report: Report | None = st.session_state.get("web_report")
     if report is not None:
@@ -154,7 +156,7 @@ def _event(profile: Profile) -> None:
     missing = [profile.label(side) for side in event.untold(profile)]
     label = f"Bring {'both accounts' if not missing else 'what there is'} in"
     if st.button(label, key="web_official", icon=":material/download:", disabled=not wanted):
-        _start(wanted)
+        _start(wanted, event.title)
 
 
 def _describe(event: Event, profile: Profile) -> None:
@@ -185,16 +187,16 @@ def _told(account: Account) -> str:
     return f"{account.kind.capitalize()}, {language}, {account.date}{watched}"
 
 
-def _start(wanted: tuple[Wanted, ...]) -> None:
+def _start(wanted: tuple[Wanted, ...], title: str = "") -> None:
     """Fetch in the background and show how far it is."""
-    job = Job(wanted)
+    job = Job(wanted, title)
     st.session_state.pop("web_report", None)
     st.session_state["web_job"] = job
     threading.Thread(target=job.run, name="fetching", daemon=True).start()
     st.rerun()
 
 
-def _wait(job: Job, keep: Keep, profile: Profile) -> None:
+def _wait(job: Job, bring: Bring, profile: Profile) -> None:
     """Show how far the fetching is until it ends or is stopped, then keep what was fetched."""
     total = len(job.wanted)
     bar = st.progress(0.0, text="Fetching")
@@ -208,25 +210,26 @@ def _wait(job: Job, keep: Keep, profile: Profile) -> None:
     del st.session_state["web_job"]
     if job.error is not None:
         raise job.error
-    st.session_state["web_report"] = _kept(list(job.outcomes), total, keep, profile)
+    st.session_state["web_report"] = _kept(job, bring, profile)
     st.rerun()
 
 
-def _kept(outcomes: Sequence[Outcome], total: int, keep: Keep, profile: Profile) -> Report:
+def _kept(job: Job, bring: Bring, profile: Profile) -> Report:
     """Keep the documents, with the problems beside them, and return what came of it.
 
     Where no page could be had nothing is kept: the reader sees why, and there is nothing that the problems belong to.
     """
     from corpus.fetching import gathered
 
+    outcomes = list(job.outcomes)  # the thread may still be at a page that nobody waits for
     brought = gathered(outcomes)
-    kept = keep(brought.documents, brought.problems) if brought.documents else ()
+    kept = bring(Corpus(brought.documents, brought.problems, title=job.title)) if brought.documents else ()
     return Report(
         added=tuple(f"{each.title or each.doc_id} ({teller_label(profile, each.teller)})" for each in kept),
         problems=brought.problems,
         missed=tuple(outcome.wanted.address for outcome in outcomes if outcome.document is None),
         offline=brought.offline,
-        left=total - len(outcomes),
+        left=len(job.wanted) - len(outcomes),
     )
 
 

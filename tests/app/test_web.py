@@ -32,12 +32,12 @@ def page():
 
     from app_pages import _web
 
-    def keep(documents, problems):
-        st.session_state.setdefault("kept", []).extend(documents)
-        st.session_state.setdefault("problems", []).extend(problems)
-        return documents
+    def bring(corpus):
+        st.session_state.setdefault("kept", []).extend(corpus.documents)
+        st.session_state.setdefault("problems", []).extend(corpus.problems)
+        return corpus.documents
 
-    _web.draw(keep)
+    _web.draw(bring)
 
 
 @pytest.fixture
