@@ -106,6 +106,25 @@ def load_files(
     return _assemble([root], [root.title], profile, columns or {})
 
 
+def columns_of(name: str, data: bytes) -> tuple[str, ...]:
+    """Return the names of a table's columns, for `corpus.readers.rows.mapping_of` and to choose from.
+
+    Args:
+        name: The file's name.
+        data: Its content.
+
+    Returns:
+        The names as the table has them; none where the file is no table or cannot be read.
+    """
+    reader = readers().get(PurePosixPath(name).suffix.lower())
+    if reader is None or reader.header is None or len(data) > reader.limit:
+        return ()
+    try:
+        return tuple(column for column in reader.header(name, data) if column)
+    except Exception:  # noqa: BLE001 - what is wrong with a broken table is said when it is loaded
+        return ()
+
+
 def _check_path(path: Path) -> None:
     try:
         exists = path.is_dir() or path.is_file()

@@ -12,6 +12,9 @@ from corpus.readers.decoding import decode
 from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError
 from corpus.readers.rows import Tally, cell, drafts_from_rows, mapping_of, no_text_column, numbered, plain
 
+HEAD_BYTES = 2**20
+"""Bytes of a table whose keys are looked at for its header."""
+
 
 def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Reading:
     """Read one document a line; lines that are no JSON object are listed."""
@@ -50,6 +53,15 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     return Reading(reading.drafts, tuple(problems), decoded.encoding)
 
 
+def header(name: str, data: bytes) -> list[str]:  # noqa: ARG001 - the name tells other formats' separators
+    """Return the keys of the first lines."""
+    keys: dict[str, str] = {}
+    for line in decode(data[:HEAD_BYTES]).text.split("\n"):
+        if record := _record(line):
+            keys.update(_new(record, keys))
+    return list(keys.values())
+
+
 def _new(record: Mapping[str, Any], keys: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the keys that no line had so far, in lower case and as written."""
     written = ((plain(key).lower(), plain(key)) for key in record)
@@ -70,4 +82,4 @@ def _value(value: object) -> str:
     return cell(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
-READER = Reader(suffixes=(".jsonl", ".ndjson"), read=read, read_table=read, limit=MAX_TABLE_BYTES)
+READER = Reader(suffixes=(".jsonl", ".ndjson"), read=read, read_table=read, header=header, limit=MAX_TABLE_BYTES)

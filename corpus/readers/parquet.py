@@ -32,4 +32,15 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     return drafts_from_rows(name, wanted, ((number, [cell(value) for value in row]) for number, row in rows), chosen)
 
 
-READER = Reader(suffixes=(".parquet",), read=read, read_table=read, limit=MAX_TABLE_BYTES)
+def header(name: str, data: bytes) -> list[str]:
+    """Return the names of the columns."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return [plain(str(column)) for column in pq.read_schema(io.BytesIO(data)).names]
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableError(f"The file {name} is no Parquet table ({error}).", "Write it again.") from error
+
+
+READER = Reader(suffixes=(".parquet",), read=read, read_table=read, header=header, limit=MAX_TABLE_BYTES)

@@ -59,6 +59,7 @@ class Reader:
         suffixes: Suffixes of its files, lower case, with the dot.
         read: Takes a file's name and its bytes, returns what they hold; may raise `UnreadableError`.
         read_table: The same for tables, with the columns that the reader names by field; None for other formats.
+        header: For tables, takes the same as `read` and returns the names of the columns.
         limit: Largest file it accepts, in bytes.
         name: What a document's provenance calls it; the registry fills in the module's name.
     """
@@ -67,6 +68,7 @@ class Reader:
     read: Callable[[str, bytes], Reading]
     limit: int = MAX_TEXT_BYTES
     read_table: Callable[[str, bytes, Mapping[str, str]], Reading] | None = None
+    header: Callable[[str, bytes], list[str]] | None = None
     name: str = ""
 
 

@@ -11,11 +11,15 @@ from pathlib import PurePosixPath
 from corpus.document import Problem
 from corpus.readers.decoding import decode
 from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError
-from corpus.readers.rows import Tally, drafts_from_rows, mapping_of, numbered
+from corpus.readers.rows import Tally, drafts_from_rows, mapping_of, numbered, plain
 
 MAX_CELL = 2**31 - 1
 """Characters in one cell; the csv module's own limit of 131,072 is shorter than a long article."""
 
+HEAD_BYTES = 2**18
+"""Bytes of a table that hold its header."""
+
+_BY_TAB = (".tsv", ".tab")
 _Row = tuple[int, Sequence[str]]
 
 
@@ -25,7 +29,7 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     A .csv may be separated by commas, semicolons or tabs (programs set to a European language write semicolons).
     """
     decoded = decode(data)
-    by_tab = PurePosixPath(name).suffix.lower() in {".tsv", ".tab"}
+    by_tab = PurePosixPath(name).suffix.lower() in _BY_TAB
     delimiter = "\t" if by_tab else _delimiter(decoded.text, chosen)
     rows, unclosed = _rows(decoded.text, delimiter, by_tab=by_tab)
     _, header = next(rows, (0, []))
@@ -52,6 +56,14 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
         what = f"{numbered('row', ragged)} {'have' if ragged.count > 1 else 'has'} more cells than the header."
         problems.append(Problem(name, what, "Put texts that contain the separator in quotation marks."))
     return Reading(reading.drafts, tuple(problems), decoded.encoding)
+
+
+def header(name: str, data: bytes) -> list[str]:
+    """Return the names of the columns; the beginning of the file is enough."""
+    text = decode(data[:HEAD_BYTES]).text
+    by_tab = PurePosixPath(name).suffix.lower() in _BY_TAB
+    _, columns = next(_parse(text, "\t" if by_tab else _delimiter(text, None)), (0, []))
+    return [plain(column) for column in columns]
 
 
 def _rows(text: str, delimiter: str, *, by_tab: bool) -> tuple[Iterator[_Row], bool]:
@@ -89,4 +101,4 @@ def _delimiter(text: str, chosen: Mapping[str, str] | None) -> str:
     return max(with_text, key=lambda each: len(columns[each].fields), default=",")
 
 
-READER = Reader(suffixes=(".csv", ".tsv", ".tab"), read=read, read_table=read, limit=MAX_TABLE_BYTES)
+READER = Reader(suffixes=(".csv", ".tsv", ".tab"), read=read, read_table=read, header=header, limit=MAX_TABLE_BYTES)

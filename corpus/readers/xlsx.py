@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.document import Problem
 from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError
-from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column
+from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column, plain
 
 _Row = tuple[int, list[str]]
 
@@ -47,6 +47,20 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     return Reading(tuple(drafts), tuple(problems))
 
 
+def header(name: str, data: bytes) -> list[str]:  # noqa: ARG001 - the name tells other formats' separators
+    """Return the names of the columns of the first sheet that has texts, else of the first with any."""
+    import openpyxl
+
+    _check(data)
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    try:
+        headers = [next(_rows(sheet.iter_rows(values_only=True)), (0, []))[1] for sheet in workbook.worksheets]
+    finally:
+        workbook.close()
+    first = next((each for each in headers if mapping_of(each).has_text), next(filter(any, headers), []))
+    return [plain(column) for column in first]
+
+
 def _check(data: bytes) -> None:
     """Refuse what is no workbook, or would not fit into memory once unpacked."""
     try:
@@ -71,4 +85,4 @@ def _cell(value: object) -> str:
     return value.date().isoformat() if isinstance(value, datetime.datetime) else cell(value)
 
 
-READER = Reader(suffixes=(".xlsx",), read=read, read_table=read, limit=MAX_TABLE_BYTES)
+READER = Reader(suffixes=(".xlsx",), read=read, read_table=read, header=header, limit=MAX_TABLE_BYTES)

@@ -3,6 +3,7 @@
 import pytest
 
 import corpus
+from corpus.loading import columns_of
 from corpus.readers.rows import mapping_of
 
 EXPORTS = {
@@ -115,6 +116,7 @@ def test_every_kind_of_table_follows_the_same_rules(suffix, tmp_path):
             frame.to_excel(path, index=False)
         case _:
             frame.to_parquet(path)
+    assert columns_of(path.name, path.read_bytes()) == ("Headline", "Story", "Body", "publish_date")
     (document,) = corpus.load(path, columns={"text": "Story"}).documents
     assert (document.text, document.title, document.date) == ("They spoke.", "H", "2025-06-05")
 
@@ -196,3 +198,8 @@ def test_many_rows_with_the_same_fault_are_counted():
     assert len(loaded.documents) == 40
     assert len(loaded.problems) == 6
     assert "35 more rows" in told(loaded)[-1]
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.parquet", "t.jsonl", "t.txt", "t.xyz"])
+def test_what_is_no_table_has_no_columns(name):
+    assert columns_of(name, b"\xff\x00\x01") == ()
