@@ -66,6 +66,7 @@ def topics_chart(comparison: Comparison) -> Chart:
         _topics_template(*(side.label for side in profile.sides)),
         rows={"rows": pd.DataFrame(rows)},
         figures={"left": -far_left - margin, "right": far_right + margin},
+        height=max(120, 23 * len(raised) + 30),
     )
 
 
@@ -107,9 +108,10 @@ def _topics_template(first: str, second: str) -> Chart:
     )
     left = base.transform_filter("datum.signed < 0").mark_text(align="right", dx=-4, color=CHART_GREY)
     right = base.transform_filter("datum.signed > 0").mark_text(align="left", dx=4, color=CHART_GREY)
-    axis = base.transform_filter("datum.place == 0").mark_rule(color=CHART_GREY).encode(x=alt.datum(0), y=alt.Y())
+    axis = alt.Chart(alt.NamedData("rows")).transform_filter("datum.place == 0").mark_rule(color=CHART_GREY)
+    axis = axis.encode(x=alt.datum(0))
     layers = alt.layer(bars.add_params(pick), left.encode(text="passages:Q"), right.encode(text="passages:Q"), axis)
-    return template(layers.properties(height=alt.Step(23)), "left", "right")
+    return template(layers, "left", "right")
 
 
 def series_chart(
@@ -143,6 +145,7 @@ def series_chart(
             "topics": [labels[topic] for topic in topics if topic in labels],
             "events": [one_line(name, 28) for name in events.values()],
         },
+        height=max(160, 24 * len(topics) + 110),
     )
 
 
@@ -182,7 +185,7 @@ def _series_template(colour: str) -> Chart:
     )
     raised = base.transform_filter("datum.change != 'disappears'").mark_circle(color=colour, opacity=0.85)
     dropped = base.transform_filter("datum.change == 'disappears'").mark_point(color=colour, filled=False)
-    return template(alt.layer(raised, dropped).properties(height=alt.Step(24)), "topics", "events")
+    return template(alt.layer(raised, dropped), "topics", "events")
 
 
 def template(chart: alt.LayerChart | alt.FacetChart, *figures: str) -> Chart:
@@ -195,18 +198,19 @@ def template(chart: alt.LayerChart | alt.FacetChart, *figures: str) -> Chart:
     return chart.add_params(*(alt.param(name=name, value=0) for name in figures)).to_dict()
 
 
-def filled(chart: Chart, *, rows: Mapping[str, pd.DataFrame], figures: Mapping[str, Any]) -> Chart:
+def filled(chart: Chart, *, rows: Mapping[str, pd.DataFrame], figures: Mapping[str, Any], height: int) -> Chart:
     """Return a template with its rows and figures.
 
     Args:
         chart: What `template` returned; it is not changed.
         rows: For each name of data in it the rows.
         figures: For each of its figures the value.
+        height: In pixels, the axis included.
     """
     params = [
         {**param, "value": figures[param["name"]]} if param["name"] in figures else param for param in chart["params"]
     ]
-    return {**chart, "params": params, "datasets": dict(rows)}
+    return {**chart, "params": params, "datasets": dict(rows), "height": height}
 
 
 def one_line(text: str, most: int = 60) -> str:

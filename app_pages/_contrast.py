@@ -59,6 +59,7 @@ def contrast_chart(comparison: Comparison, terms: pd.DataFrame, chosen: str) -> 
             "interval": row[["low", "high", "y", "side"]],
         },
         figures={"most": most, "low": low, "high": high, "ticks": _ticks(high)},
+        height=HEIGHT,
     )
 
 
@@ -104,7 +105,7 @@ def _template(first: str, second: str) -> Chart:
         .mark_point(filled=False, size=300, strokeWidth=2.5, opacity=1)
         .encode(x=x, y=y, color=colour)
     )
-    layers = alt.layer(points, axis, interval, ring, *_texts(x, y)).properties(height=HEIGHT)
+    layers = alt.layer(points, axis, interval, ring, *_texts(x, y))
     return template(layers, "most", "low", "high", "ticks")
 
 

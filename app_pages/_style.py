@@ -59,6 +59,9 @@ STYLE = """
 h2.px-h2 { font-family: "Source Serif", Georgia, serif; font-size: 1.5rem; font-weight: 600; line-height: 1.25;
   margin: 0; padding: 1rem 0 .3rem; overflow-wrap: anywhere; }
 h2.px-h2 .px-quiet { font: 400 .9rem/1.4 "Source Sans", system-ui, sans-serif; white-space: nowrap; }
+h3.px-h3 { font: 600 1.02rem/1.4 "Source Sans", system-ui, sans-serif; margin: 0; padding: 0 0 .35rem;
+  overflow-wrap: anywhere; }
+h3.px-h3 .px-quiet { font-weight: 400; }
 .px-item { margin: 0; line-height: 1.45; overflow-wrap: anywhere; }
 .px-item b { font-weight: 600; }
 .px-side { font-weight: 700; color: var(--v); }

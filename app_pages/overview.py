@@ -11,7 +11,7 @@ from analysis.comparison import Comparison
 from app_pages import _charts, _evidence, _tables
 from app_pages._look import tag, teller_label, voice_class
 from app_pages._markup import Span, parse_evidence
-from app_pages._state import by_id, current, link_to_passage, link_to_topic
+from app_pages._state import TERMS, TOPICS, by_id, current, link_to_page, link_to_passage, link_to_topic
 from app_pages._wording import (
     cautions,
     claim_sentence,
@@ -25,7 +25,9 @@ from app_pages._wording import (
 )
 
 MOST_FINDINGS = 4
-MOST_NAMED = 30
+MOST_NAMED = 12
+MOST_TRIED = 8
+"""Passages looked at for one that does not stand on the page yet."""
 MOST_CONTESTED = 4
 MOST_WORDINGS = 4
 
@@ -34,7 +36,7 @@ def main() -> None:
     """Draw the page."""
     comparison = current()
     warned = cautions(comparison)
-    st.html(f'<p class="px-lead">{escape(lead(comparison))}</p>')
+    st.html(f'<p class="px-lead">{escape(lead(comparison))}</p>{_voices(comparison)}')
     _evidence.warn(warned)
     if any(comparison.run["words"][side] for side in comparison.profile.side_ids):
         _one_sided(comparison)
@@ -44,43 +46,70 @@ def main() -> None:
     _amount(comparison)
 
 
+def _voices(comparison: Comparison) -> str:
+    """Return what a voice is, for a reader who opens the page for the first time, as HTML."""
+    profile = comparison.profile
+    first, second = (f'<span class="{voice_class(profile, s.id)}">{tag(profile, s.id)}</span>' for s in profile.sides)
+    return (
+        f'<p class="px-quiet">Each passage below is marked {first} or {second} after the side whose account it gives, '
+        "whoever printed it. Left out means left out of these texts; what a side said elsewhere is not in them.</p>"
+    )
+
+
 def _one_sided(comparison: Comparison) -> None:
     """Draw, for each side, what it alone raises."""
     profile = comparison.profile
     silent = silence(comparison)
     st.header("What is raised" if silent else "What one side raises and the other leaves out", anchor=False)
+    shown: set[str] = set()
     for column, side in zip(st.columns(2, gap="large"), profile.sides, strict=True):
         with column:
             other = profile.label(profile.other_side(side.id))
             if silent and not comparison.run["words"][side.id]:
                 _evidence.head(comparison, side.id, "does not speak in these texts")
                 continue
-            _evidence.head(comparison, side.id, "raises" if silent else f"raises, and {other} does not")
+            _evidence.head(comparison, side.id, "raises" if silent else f"alone raises; {other} leaves it out")
             topics = one_sided_topics(comparison, side.id)
             if topics.empty:
                 st.html('<p class="px-quiet">Nothing was found that this side alone raises.</p>')
             for _, row in topics.head(MOST_FINDINGS).iterrows():
-                _finding(comparison, row, side.id)
+                _finding(comparison, row, side.id, shown)
             if len(topics) > MOST_FINDINGS:
                 rest = [str(label) for label in topics["label"][MOST_FINDINGS : MOST_FINDINGS + MOST_NAMED]]
                 more = " and others" if len(topics) > MOST_FINDINGS + MOST_NAMED else ""
-                st.html(f'<p class="px-quiet">Also: {escape("; ".join(rest))}{more}.</p>')
+                with st.container(gap="xxsmall"):
+                    st.html(f'<p class="px-quiet">Also: {escape("; ".join(rest))}{more}.</p>')
+                    link_to_page(TOPICS, label=f"All {len(topics)} with their evidence", verdict=f"{side.id}_only")
 
 
-def _finding(comparison: Comparison, row: pd.Series, side: str) -> None:
-    """Draw one topic that a side alone raises, with its first passage."""
+def _finding(comparison: Comparison, row: pd.Series, side: str, shown: set[str]) -> None:
+    """Draw one topic that a side alone raises, with a passage that was not shown yet.
+
+    Args:
+        comparison: Where it stands.
+        row: The topic's row.
+        side: The side that raises it.
+        shown: Passages on the page so far; the new one is added.
+    """
     documents = by_id(comparison)
     spans = [span for span in parse_evidence(row[f"{side}_evidence"]) if span.doc_id in documents]
-    st.html(
-        f'<p class="px-item"><b>{escape(str(row["label"]))}</b> '
-        f'<span class="px-quiet">{evidence_count(row, side)}</span></p>'
-    )
-    if spans:
-        st.html(_evidence.card(comparison, documents[spans[0].doc_id], spans[0]))
-    with st.container(horizontal=True, gap="medium"):
-        if spans:
-            link_to_passage(spans[0])
-        link_to_topic(str(row["topic"]), label="All evidence")
+    cards = [(span, _evidence.card(comparison, documents[span.doc_id], span)) for span in spans[:MOST_TRIED]]
+    span, card = next((each for each in cards if _said(each[1]) not in shown), cards[0] if cards else (None, ""))
+    shown.add(_said(card))
+    with st.container(gap="xxsmall"):
+        st.html(
+            f'<h3 class="px-h3">{escape(str(row["label"]))} '
+            f'<span class="px-quiet">{evidence_count(row, side)}</span></h3>{card}'
+        )
+        with st.container(horizontal=True, gap="small"):
+            if span:
+                link_to_passage(span)
+            link_to_topic(str(row["topic"]), label="All evidence")
+
+
+def _said(card: str) -> str:
+    """Return what tells a card from another: its sentence, whatever part of it is marked."""
+    return card.partition('<div class="px-quiet">')[0].replace("<mark>", "").replace("</mark>", "")
 
 
 def _chart(comparison: Comparison) -> None:
@@ -128,7 +157,7 @@ def _contested(comparison: Comparison) -> None:
     for _, claim in claims.head(MOST_CONTESTED).iterrows():
         said = claim_sentence(comparison.profile, claim, labels.get(str(claim["topic"]), ""))
         with st.container(border=True):
-            st.html(f'<p class="px-item"><b>“{escape(said)}”: a passage says otherwise.</b></p>')
+            st.html(f'<h3 class="px-h3">Claimed: {escape(said)}. A passage says otherwise.</h3>')
             left, right = st.columns(2, gap="large")
             sides = (
                 (left, "The claim", Span(str(claim["doc_id"]), int(claim["start"]), int(claim["end"]))),
@@ -142,7 +171,7 @@ def _contested(comparison: Comparison) -> None:
                         continue
                     _evidence.draw_card(comparison, documents[span.doc_id], span)
     if len(claims) > MOST_CONTESTED:
-        st.html(f'<p class="px-quiet">{len(claims) - MOST_CONTESTED} more under Topics and omissions.</p>')
+        link_to_page(TOPICS, label=f"All {len(claims)} under Topics and omissions", verdict="contested")
     if len(comparison.claims):
         _tables.download(comparison, "claims", what="all claims")
 
@@ -192,6 +221,10 @@ def _amount(comparison: Comparison) -> None:
     readings = dict(zip(summary["measure"], summary["reading"], strict=True))
     shown = [str(readings[name]) for name in told if readings.get(name)]
     st.html('<ul class="px-readings">' + "".join(f"<li>{escape(reading)}</li>" for reading in shown) + "</ul>")
+    if not silence(comparison):
+        with st.container(horizontal=True, gap="small"):
+            link_to_page(TERMS, label="Terms that a side never uses", omitted="1")
+            link_to_page(TOPICS, label="All topics with their verdicts")
     if note := overlap_note(comparison):
         st.html(f'<p class="px-quiet">{escape(note)}</p>')
     with st.expander("All figures, with their intervals and null values"):
