@@ -12,6 +12,8 @@ from analysis import measures
 from analysis.formats import FORMATS
 from analysis.profile import load_profile
 from analysis.tables import TABLES, columns
+from corpus.__main__ import _parser
+from corpus.official import load_catalogue
 from corpus.readers import readers
 
 RUN = "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/streamlit run app.py"
@@ -45,6 +47,14 @@ def test_each_option_is_explained_and_none_is_invented(readme, root):
     told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     section = readme.split("## Command line")[1].split("\n## ")[0]
     assert set(re.findall(r"--[a-z]+", section)) == set(re.findall(r"--[a-z]+", told)) - {"--help"}
+
+
+def test_each_command_that_brings_texts_in_is_explained_and_none_is_invented(readme):
+    section = readme.split("## Texts from the web")[1].split("\n## ")[0]
+    for command in re.findall(r"python -m (corpus .*)", section):
+        options = _parser().parse_args(command.split()[1:])
+        assert getattr(options, "event", "") in {"", *(event.id for event in load_catalogue())}
+    assert set(re.findall(r"-m corpus (\w+)", section)) == {"events", "fetch"}
 
 
 def test_each_format_is_named(readme):
