@@ -40,8 +40,8 @@ REDIRECTS = frozenset((301, 302, 303, 307, 308))
 CHUNK = 16 * 2**10
 """Bytes taken from a connection at once: compressed, they are at most 16 MB, whatever a page tries."""
 
-MOST_HOSTS = 3
-"""Addresses of one host that are tried."""
+MOST_TRIED = 2
+"""IP addresses of one host that are tried, of IPv4 and of IPv6 each: one of the two may lead nowhere from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,9 @@ def _connect(address: Address, where: list[Endpoint], network: Network, limits: 
         FetchError: None does, or the site cannot prove who it is.
     """
     causes: list[BaseException] = []
-    for ip, port in where[:MOST_HOSTS]:
+    ipv6 = [each for each in where if ":" in each[0]][:MOST_TRIED]
+    ipv4 = [each for each in where if ":" not in each[0]][:MOST_TRIED]
+    for ip, port in sorted((*ipv6, *ipv4), key=where.index):
         if address.scheme == "https":
             connection: HTTPConnection = HTTPSConnection(
                 ip, port, timeout=limits.connect, ssl_context=network.tls(), server_hostname=address.host

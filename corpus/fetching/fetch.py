@@ -136,7 +136,8 @@ def fetch_each(
     reach = _Reach(network, limits)
     for number, wanted in enumerate(every):
         if number >= MOST:
-            yield _failed(wanted, "refused", f"More than {MOST} addresses are not fetched in one go.")
+            what = f"More than {MOST} addresses are not fetched in one go."
+            yield Outcome(wanted, None, (Problem(wanted.address, what, "Fetch the rest in another go."),), "refused")
         elif reach.lost:
             yield _failed(wanted, "offline", "Not tried: this machine seems to be off the network.")
         else:

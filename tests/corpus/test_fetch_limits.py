@@ -242,6 +242,18 @@ def test_hosts_that_cannot_be_connected_to_end_the_trying_after_the_second():
     assert ["does not accept" in problem.what for problem in brought.problems] == [True, True, False, False, False]
 
 
+def test_a_host_is_found_behind_addresses_that_lead_nowhere(site):
+    address = site.page("a.example.org/", TEXT)
+    nowhere = [("::1", 1)] * 5  # nobody listens there
+    network = replace(network_of(site), look_up=lambda *_: [*nowhere, ("127.0.0.1", site.port)], allows=lambda _: True)
+    assert len(fetch([address], network=network).documents) == 1
+
+
+def test_more_than_a_hundred_addresses_are_left_for_another_go():
+    brought = fetch([f"http://127.0.0.1/{number}" for number in range(103)], network=leading_to())
+    assert [problem.advice for problem in brought.problems].count("Fetch the rest in another go.") == 3
+
+
 def test_an_address_that_is_named_twice_is_fetched_once(site):
     address = site.page("a.example.org/", TEXT)
     assert len(fetch([address, f" {address} "], network=network_of(site)).documents) == 1
