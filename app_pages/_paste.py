@@ -16,12 +16,8 @@ LONGEST = 20_000_000
 """Characters of one text; a longer one is better a file."""
 
 
-def draw(choice: str) -> None:
-    """Draw the form.
-
-    Args:
-        choice: The texts that a pasted one joins.
-    """
+def draw() -> None:
+    """Draw the form; the text joins those on screen."""
     from corpus.metadata import TELLERS_BESIDE_SIDES
 
     profile = load_profile()
@@ -44,15 +40,16 @@ def draw(choice: str) -> None:
         sent = st.form_submit_button("Add the text", icon=":material/content_paste:", key="paste_send")
     if sent:
         stated = {"title": title, "teller": str(teller), "outlet": outlet, "date": date, "event": event}
-        _take(choice, str(text or ""), stated, profile)
+        _take(str(text or ""), stated, profile)
 
 
-def _take(choice: str, text: str, stated: dict[str, str], profile: Profile) -> None:
+def _take(text: str, stated: dict[str, str], profile: Profile) -> None:
     """Add the text, or say why it cannot be added."""
     if not text.strip():
         st.html('<p class="px-item" role="alert">There is no text to add yet: paste it into the field above.</p>')
         return
-    document = _desk.paste(choice, text, stated, profile)
-    whose = f"told by {teller_label(profile, document.teller)} ({document.teller_reason})"
-    st.session_state["paste_done"] = f"Added “{document.title or document.doc_id}”, {whose}."
+    document = _desk.paste(text, stated, profile)
+    if document is not None:
+        whose = f"told by {teller_label(profile, document.teller)} ({document.teller_reason})"
+        st.session_state["paste_done"] = f"Added “{document.title or document.doc_id}”, {whose}."
     st.rerun()

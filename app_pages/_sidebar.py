@@ -9,16 +9,16 @@ from html import escape
 import streamlit as st
 
 from analysis.comparison import Comparison, NothingToCompareError
-from app_pages import _desk, _paste, _state
+from app_pages import _desk, _paste, _state, _store, _workspaces
 from app_pages._address import keep, recall
 from app_pages._look import voice_class, voice_label
 from app_pages._work import StoppedError
 from corpus.document import Corpus
 from corpus.loading import LoadError
-from corpus.readers import readers
 
 LOG = logging.getLogger("parallax")
-CHOICES = {"sample": "Sample", "upload": "Upload", "folder": "Folder"}
+CHOICES = {"sample": "Sample", "upload": "Your texts", "folder": "Folder"}
+LONGEST_PATH = 4_000
 SHOWN_PROBLEMS = 20
 
 
@@ -33,6 +33,13 @@ class _Advice:
 
     lead: str
     more: str
+
+
+_BEGIN = _Advice(
+    "Add the texts on the left to begin.",
+    "Best are several press articles on one event and, where they exist, the two official accounts of it. Instead of a "
+    "file you can paste a text below. What you add stays in a workspace that you can open again; it is sent nowhere.",
+)
 
 
 def draw() -> bool:
@@ -52,16 +59,16 @@ def draw() -> bool:
             width="stretch",
         )
         keep("corpus", str(choice), "sample")
-        chosen = _chosen(str(choice))
-        corpus = _desk.lay_over(None if isinstance(chosen, _Advice) else chosen, str(choice))
+        chosen, corpus = _chosen(str(choice))
         if corpus is not None:
             _describe(corpus)
-    if isinstance(chosen, _Advice) and corpus is None:
-        st.html(f'<p class="px-lead">{escape(chosen.lead)}</p><p>{escape(chosen.more)}</p>')
-        if choice == "upload":
-            _paste.draw(str(choice))
-        return False
+    _store.draw_trouble()
+    _desk.draw_complaint()
     if corpus is None:
+        if chosen is not None:
+            st.html(f'<p class="px-lead">{escape(chosen.lead)}</p><p>{escape(chosen.more)}</p>')
+        if choice == "upload":
+            _paste.draw()
         return False
     try:
         comparison = _state.compare(corpus)
@@ -86,58 +93,51 @@ def draw() -> bool:
     return True
 
 
-def _chosen(choice: str) -> Corpus | _Advice:
+def _chosen(choice: str) -> tuple[_Advice | None, Corpus | None]:
     """Draw what the choice needs, and return the corpus or what to do to get one."""
     if choice == "upload":
-        return _uploaded()
+        corpus = _desk.lay_over(None, "", _workspaces.draw())
+        keep("folder", "", "")
+        return (_BEGIN if corpus is None else None), corpus
+    keep(_workspaces.KEY, "", "")
     if choice == "folder":
         return _folder()
-    return _state.load_sample()
+    keep("folder", "", "")
+    return None, _desk.lay_over(_state.load_sample(), "sample")
 
 
-def _uploaded() -> Corpus | _Advice:
-    files = st.file_uploader(
-        "Articles and readouts",
-        type=[suffix.removeprefix(".") for suffix in readers()],
-        accept_multiple_files=True,
-        key="uploads",
-        help="One text a file, or a table with a row a text and a column named text. Choose as many files as you like; "
-        "a corpus.toml or front matter may say whose text each is.",
-    )
-    if files:
-        return _state.load_uploads([_state.Upload(file.name, file.getvalue()) for file in files])
-    return _Advice(
-        "Add the texts on the left to begin.",
-        "Best are several press articles on one event and, where they exist, the two official accounts of it. "
-        "The files stay on this machine. Instead of a file you can paste a text below.",
-    )
-
-
-def _folder() -> Corpus | _Advice:
+def _folder() -> tuple[_Advice | None, Corpus | None]:
+    asked, kept = st.query_params.get("folder", ""), st.session_state.get("kept_folder", "")
+    # A path of another machine is not taken from an address: to open it tells that machine who is here.
+    if asked and asked != kept and not asked.startswith(("\\\\", "//")):
+        st.session_state["folder"] = asked[:LONGEST_PATH]
     entered = st.text_input(
         "Folder on this machine",
         placeholder="/home/me/articles",
         key="folder",
+        max_chars=LONGEST_PATH,
         persist_state="session",
-        help="A folder is read with its sub-folders; a corpus.toml in it may say whose text each is.",
+        help="A folder is read with its sub-folders; a corpus.toml in it may say whose text each is. What you correct "
+        "is kept for the folder; the files in it are never changed.",
     )
+    keep("folder", entered, "")
     if not entered.strip():
         return _Advice(
             "Name a folder on the left to begin.",
             "All texts and tables in it are compared, those in its sub-folders as well.",
-        )
+        ), None
     try:
-        return _state.load_folder(entered)
-    except (_state.FolderError, LoadError) as error:
-        return _Advice("That folder cannot be read.", str(error))
+        path = _state.folder_path(entered)
+        return None, _desk.lay_over(_state.load_folder(path), f"folder:{path.resolve()}")
+    except (_state.FolderError, LoadError, RuntimeError, ValueError) as error:
+        return _Advice("That folder cannot be read.", str(error)), None
 
 
 def _describe(corpus: Corpus) -> None:
     """Draw the corpus's title, note and problems."""
     count = len(corpus)
-    title = "Your texts" if st.session_state["corpus"] == "upload" and corpus.title == "upload" else corpus.title
     st.html(
-        f'<div class="px-item"><b>{escape(title or "Your texts")}</b><br>'
+        f'<div class="px-item"><b>{escape(corpus.title or "Your texts")}</b><br>'
         f'<span class="px-quiet">{count:,} document{"" if count == 1 else "s"}</span></div>'
     )
     if corpus.note:

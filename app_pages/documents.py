@@ -1,4 +1,4 @@
-"""Documents: what is compared, whose it is and why; what the reader knows better; texts to add."""
+"""Documents: what is compared, whose it is and why; what the reader knows better; texts to add and to take away."""
 
 from __future__ import annotations
 
@@ -8,32 +8,35 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
-from app_pages import _desk, _paste, _tables
+from app_pages import _desk, _paste, _record, _tables
 from app_pages._look import teller_label
 from app_pages._state import current
-from corpus.document import Document
+from app_pages._wording import counted
+from corpus.corrections import METADATA
 from corpus.metadata import TELLERS_BESIDE_SIDES
 
 NAMES = {"teller": "Told by", "outlet": "Outlet", "date": "Date", "event": "Event"}
+TITLE = "name"
+"""The first column: a document's title, or its id where it has none; to change it changes the title."""
 MOST_PROBLEMS = 200
 
 
 def main() -> None:
     """Draw the page."""
     comparison = current()
-    choice = str(st.session_state.get("corpus", "sample"))
     st.html(
         '<p class="px-item">Everything in a document told by a side counts as that side\'s voice, so who tells it '
-        "matters more than anything else here. Who tells it, outlet, date and event can be changed in the table: click "
-        "a cell twice, or press Enter on it. All pages follow at once. Changes and pasted texts last for this session "
-        "only: reloading the page forgets them. The run record of every export names them.</p>"
+        "matters more than anything else here. Title, teller, outlet, date and event can be changed in the table: "
+        "click a cell twice, or press Enter on it. All pages follow at once. Changes and added texts are kept in the "
+        "store of this program; the files themselves are never changed. Every export names what was corrected.</p>"
     )
     _table(comparison)
-    _changes(comparison)
+    _record.draw(comparison)
     _problems(comparison)
     st.header("Paste a text", anchor=False)
-    _paste.draw(choice)
-    _pasted(choice)
+    _paste.draw()
+    _take_out()
+    _take_away(comparison)
 
 
 def _table(comparison: Comparison) -> None:
@@ -41,70 +44,43 @@ def _table(comparison: Comparison) -> None:
     profile, documents = comparison.profile, [item.document for item in comparison.analysed]
     rows = comparison.documents
     table = rows.assign(name=[title or doc_id for title, doc_id in zip(rows["title"], rows["doc_id"], strict=True)])
-    headings = {"name": "Document", **NAMES, "language": "Language", "teller_reason": "Why told by"}
+    headings = {TITLE: "Document", **NAMES, "language": "Language", "teller_reason": "Why told by"}
     headings |= {"words": "Words"} | _tables.side_columns(comparison, {"words": "{}"})
     headings |= {"reporter_words": "Reporter", "doc_id": "Id"}
-    settings = _tables.configure(headings, {}, medium=("name",))
+    settings = _tables.configure(headings, {}, medium=(TITLE,))
     settings["teller"] = st.column_config.SelectboxColumn(
         NAMES["teller"],
         options=[*profile.side_ids, *TELLERS_BESIDE_SIDES],
         format_func=lambda teller: teller_label(profile, str(teller)),
         required=True,
     )
+    settings[TITLE] = st.column_config.TextColumn(headings[TITLE], max_chars=300, width=320)
     for name in ("outlet", "date", "event"):
         settings[name] = st.column_config.TextColumn(
             NAMES[name], max_chars=200, width="medium" if name != "date" else "small"
         )
-    key = f"documents_{_desk.desk().round}_{hash(tuple(rows['doc_id']))}"
+    # The grid lays what was written into it over the rows: where somebody else changed them, it begins anew.
+    key = f"documents_{hash((*rows['doc_id'], *_desk.changed_elsewhere()))}"
 
     def follow() -> None:
         for row, values in st.session_state[key]["edited_rows"].items():
             if int(row) < len(documents):
-                _desk.change(documents[int(row)], values, profile)
+                wanted = {"title" if name == TITLE else name: value for name, value in values.items()}
+                _desk.change(documents[int(row)], _desk.not_yet_followed(f"{key} {row}", wanted), profile)
 
     st.data_editor(
         table[list(headings)],
         column_config=settings,
-        disabled=[name for name in headings if name not in _desk.EDITABLE],
+        disabled=[name for name in headings if name not in (TITLE, *METADATA)],
         hide_index=True,
         num_rows="fixed",
         key=key,
         on_change=follow,
         height=min(560, 38 + 35 * max(1, len(table))),
-        alt="The documents; who tells each, its outlet, date and event can be changed",
+        alt="The documents; title, who tells each, outlet, date and event can be changed",
         placeholder="",
     )
-    if complaint := _desk.desk().complaint:
-        st.html(f'<p class="px-item" role="alert"><b>Not changed.</b> {escape(complaint)}</p>')
     _tables.download(comparison, "documents")
-
-
-def _changes(comparison: Comparison) -> None:
-    """Draw what the reader set, each with a way back."""
-    applied = _desk.desk().applied
-    if not applied:
-        return
-    st.header("What you set", anchor=False)
-    profile = comparison.profile
-
-    def shown(name: str, value: str) -> str:
-        return teller_label(profile, value) if name == "teller" else value
-
-    for number, each in enumerate(applied):
-        said, back = st.columns([8, 2], vertical_alignment="center")
-        said.html(
-            f'<p class="px-item"><b>{escape(each.document.title or each.document.doc_id)}</b> '
-            f"{escape(NAMES[each.name].lower())}: {escape(shown(each.name, each.before))} → "
-            f"{escape(shown(each.name, each.after))}</p>"
-        )
-        back.button(
-            "Take back",
-            key=f"back_{number}",
-            on_click=_desk.take_back,
-            args=(each.document, each.name),
-            icon=":material/undo:",
-            width="stretch",
-        )
 
 
 def _problems(comparison: Comparison) -> None:
@@ -125,28 +101,69 @@ def _problems(comparison: Comparison) -> None:
     )
     if len(problems) > MOST_PROBLEMS:
         st.html(f'<p class="px-quiet">{len(problems) - MOST_PROBLEMS} more; the run record under Export lists all.</p>')
+    if _desk.desk().problems:
+        st.button(
+            f"Dismiss {counted(_desk.desk().problems, 'problem')} of what was added",
+            on_click=_desk.dismiss,
+            key="dismiss",
+            icon=":material/done_all:",
+        )
 
 
-def _pasted(choice: str) -> None:
-    """Draw the pasted texts, each with a way to take it out."""
-    pasted: list[Document] = [document for document, _ in _desk.desk().pasted.get(choice, [])]
-    if not pasted:
+def _take_out() -> None:
+    """Draw a way to take out texts that were added."""
+    kept = {document.doc_id: document for document in _desk.desk().kept}
+    if not kept:
         return
-    st.subheader("Pasted in this session", anchor=False)
-    for document in pasted:
-        said, out = st.columns([8, 2], vertical_alignment="center")
-        said.html(
-            f'<p class="px-item"><b>{escape(document.title or document.doc_id)}</b> <span class="px-quiet">'
-            f"{len(document.text):,} characters</span></p>"
+    st.header("Take a text out", anchor=False)
+    left, right = st.columns([8, 2], vertical_alignment="bottom")
+    chosen = left.selectbox(
+        "Texts that were added",
+        list(kept),
+        format_func=lambda doc_id: f"{kept[doc_id].title or doc_id} ({counted(len(kept[doc_id].text), 'character')})",
+        index=None,
+        placeholder="Choose one",
+        key=f"out_{hash(tuple(kept))}",
+    )
+    right.button(
+        "Take out",
+        key="out",
+        on_click=_desk.take_out,
+        args=(chosen,),
+        disabled=chosen is None,
+        icon=":material/delete:",
+        width="stretch",
+    )
+    if chosen:
+        source = kept[chosen].provenance.origin
+        st.html(
+            f'<p class="px-quiet">It was brought from {escape(source or "a place unknown")}, '
+            f"{escape(kept[chosen].provenance.brought)}. To have it back, it must be added again.</p>"
         )
-        out.button(
-            "Take out",
-            key=f"out_{document.doc_id}",
-            on_click=_desk.remove,
-            args=(choice, document.doc_id),
-            icon=":material/delete:",
-            width="stretch",
-        )
+
+
+def _take_away(comparison: Comparison) -> None:
+    """Draw the download of all texts on screen as a folder."""
+    st.header("Take them away", anchor=False)
+    st.html(
+        '<p class="px-item">All texts on screen with what is known about them and every correction, as a folder of '
+        "plain files. Upload it, or name it under Folder or on the command line: the same comparison comes out.</p>"
+    )
+
+    def content() -> bytes:
+        from corpus.workspace.folder import zip_bytes
+
+        return zip_bytes(comparison.corpus)
+
+    st.download_button(
+        "Download as a folder (ZIP)",
+        data=content,
+        file_name="parallax_texts.zip",
+        mime="application/zip",
+        on_click="ignore",
+        key="download_folder",
+        icon=":material/folder_zip:",
+    )
 
 
 main()

@@ -19,10 +19,32 @@ BEIJING_TEXT = (
 )
 
 
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An empty store, so that no test reads or changes the one of whoever runs it."""
+    address = f"sqlite:///{tmp_path}/own_store/workspaces.sqlite"
+    monkeypatch.setenv("PARALLAX_STORE", address)
+    return address
+
+
 @pytest.fixture
-def app() -> AppTest:
+def opened() -> Callable[..., AppTest]:
+    """Open a page in a session of its own, at an address with the given parameters."""
+
+    def open_page(page: str = "", **parameters: str) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in parameters.items():
+            at.query_params[name] = value
+        at.run()
+        return at.switch_page(f"app_pages/{page}.py").run() if page else at
+
+    return open_page
+
+
+@pytest.fixture
+def app(opened: Callable[..., AppTest]) -> AppTest:
     """The page as it opens: Overview, on the sample."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return opened()
 
 
 @pytest.fixture
@@ -32,11 +54,7 @@ def upload() -> Callable[..., AppTest]:
     def opened(*files: tuple[str, bytes], page: str = "") -> AppTest:
         at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         at.query_params["corpus"] = "upload"
-        at.run()
-        uploader = at.file_uploader(key="uploads")
-        for name, content in files:
-            uploader = uploader.upload(name, content)
-        at.run()
+        put_in(at.run(), *files)
         return at.switch_page(f"app_pages/{page}.py").run() if page else at
 
     return opened
@@ -54,6 +72,14 @@ def folder() -> Callable[[object], AppTest]:
         return at.run()
 
     return opened
+
+
+def put_in(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Put files into the field of the sidebar."""
+    uploader = at.file_uploader[0]
+    for name, content in files:
+        uploader = uploader.upload(name, content)
+    return at.run()
 
 
 def html_of(at: AppTest) -> str:

@@ -46,7 +46,7 @@ def test_a_file_that_cannot_be_used_is_named_with_advice(upload, name, content):
 
 def test_a_bad_file_beside_a_good_one_does_not_stop_the_comparison(upload):
     at = upload(("us.txt", US_TEXT.encode()), ("empty.txt", b""))
-    assert [expander.label for expander in at.sidebar.expander] == ["1 problem"]
+    assert "1 problem" in [expander.label for expander in at.sidebar.expander]
     assert "1 document" in html_of(at)
 
 

@@ -1,4 +1,4 @@
-"""Documents: what the reader sets or pastes changes the comparison at once, in this session only."""
+"""Documents: what the reader sets or pastes changes the comparison at once."""
 
 import pytest
 
@@ -26,6 +26,10 @@ def set_field(at, doc_id, **values):
 
 def row_of(at, doc_id):
     return at.session_state["comparison"].documents.set_index("doc_id").loc[doc_id]
+
+
+def table_with(at, column):
+    return next(table.value for table in at.dataframe if column in table.value.columns)
 
 
 def paste(at, text, **stated):
@@ -63,24 +67,36 @@ def test_a_date_that_cannot_be_understood_is_refused_with_advice(documents):
 
 def test_what_was_set_can_be_taken_back(documents):
     at = set_field(documents, "01_wire_story", teller="us")
-    at.button(key="back_0").click().run()
+    at.button(key="back_1").click().run()
     assert row_of(at, "01_wire_story")["teller"] == "press"
-    assert "What you set" not in [header.value for header in at.header]
+    assert not [button for button in at.button if button.label == "Take back"]
+
+
+def test_a_title_can_be_set_and_cleared(documents):
+    at = set_field(documents, "01_wire_story", title="Another title")
+    assert row_of(at, "01_wire_story")["title"] == "Another title"
+    assert row_of(set_field(at, "01_wire_story", title=""), "01_wire_story")["title"] == ""
+
+
+def test_setting_what_stands_there_already_is_no_correction(documents):
+    at = set_field(documents, "01_wire_story", teller="press")
+    assert not [button for button in at.button if button.label == "Take back"]
 
 
 def test_the_run_record_names_what_the_reader_set(documents):
     at = set_field(documents, "01_wire_story", teller="us")
-    assert "01_wire_story (teller: press → us)" in at.session_state["comparison"].run["corpus"]["note"]
+    (told,) = at.session_state["comparison"].run["corrections"]["list"]
+    assert "01_wire_story" in told
+    assert "us" in told
 
 
-def test_one_readers_changes_do_not_reach_another_session(documents, app):
-    from streamlit.testing.v1 import AppTest
-
-    from tests.app.conftest import ROOT
-
-    set_field(documents, "01_wire_story", teller="us")
-    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert row_of(other, "01_wire_story")["teller"] == "press"
+def test_the_record_names_the_reader_who_set_and_took_back(documents):
+    documents.text_input(key="author").set_value("Ana").run()
+    at = set_field(documents, "01_wire_story", teller="us")
+    assert "Ana ·" in html_of(at)
+    at.button(key="back_1").click().run()
+    record = table_with(at, "undone_by").iloc[0]
+    assert (record["author"], record["before"], record["value"], record["undone_by"]) == ("Ana", "press", "us", "Ana")
 
 
 def test_a_pasted_text_joins_the_comparison_as_the_reader_describes_it(documents):
@@ -98,7 +114,8 @@ def test_a_pasted_text_without_a_teller_is_guessed_with_a_reason(documents):
 
 def test_a_pasted_text_can_be_taken_out(documents):
     at = paste(documents, US_TEXT)
-    at.button(key="out_pasted_1").click().run()
+    next(box for box in at.selectbox if box.label == "Texts that were added").set_value("pasted_1").run()
+    at.button(key="out").click().run()
     assert "pasted_1" not in set(at.session_state["comparison"].documents["doc_id"])
 
 
@@ -116,9 +133,15 @@ def test_texts_can_be_pasted_without_any_file(upload):
 
 def test_problems_stand_on_the_page_with_advice(upload):
     at = upload(("us.txt", US_TEXT.encode()), ("empty.txt", b""), page="documents")
-    problems = at.dataframe[-1].value
+    problems = table_with(at, "advice")
     assert list(problems["name"]) == ["empty.txt"]
     assert all(problems["advice"])
+
+
+def test_problems_that_were_read_can_be_dismissed(upload):
+    at = upload(("us.txt", US_TEXT.encode()), ("empty.txt", b""), page="documents")
+    at.button(key="dismiss").click().run()
+    assert "every text was read as it is" in html_of(at)
 
 
 @pytest.mark.parametrize("text", ["x" * 500_000, "<script>alert(1)</script> $5 :red[x] =cmd() \u202e\u200b\n" * 2000])
