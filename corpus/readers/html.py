@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.characters import sound
 from corpus.document import Problem
+from corpus.readers.layout import ROW, lay_out
 from corpus.readers.page_encoding import decode_page
 from corpus.readers.reading import Draft, Reader, Reading, UnreadableError
 
@@ -88,7 +89,7 @@ def read_page(name: str, data: bytes, *, charset: str = "") -> Reading:
     tree = _parse(markup)
     stated = _stated(tree, markup)
     article = _container(tree)
-    text = "\n".join(_laid_out(_extract(tree if article is None else article)))
+    text = lay_out(_blocks(_extract(tree if article is None else article)))
     if not _SENTENCE_END.search(text):
         raise UnreadableError("The page holds no article text.", _PASTE)
     weight = len(text) + sum("\u3400" <= character <= "\u9fff" for character in text)
@@ -172,16 +173,15 @@ def _extract(tree: HtmlElement) -> str:
     return str(document.text or "") if document is not None else ""
 
 
-def _laid_out(text: str) -> Iterator[str]:
-    """Yield the lines: a blank one between paragraphs, none between the items of a list or the rows of a table."""
-    before = ""
-    for line in text.split("\n"):
-        if not (line := line.strip()) or _TABLE_RULE.match(line):
+def _blocks(text: str) -> Iterator[str]:
+    """Yield paragraphs, items of lists and rows of tables as the library writes them, one a line."""
+    for line in map(str.strip, text.split("\n")):
+        if _TABLE_RULE.match(line):
             continue
-        if before and not (before[:2] == line[:2] and line[:2] in ("- ", "| ")):
-            yield ""
-        before = line
-        yield " | ".join(cell.strip() for cell in line.strip("| ").split(" | ")) if line.startswith("| ") else line
+        if line.startswith(ROW):
+            yield ROW + " | ".join(cell.strip() for cell in line.strip("| ").split(" | "))
+        elif line:
+            yield line
 
 
 def _stated(tree: HtmlElement, markup: str) -> dict[str, str]:

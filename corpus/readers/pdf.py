@@ -15,6 +15,7 @@ from corpus.document import Problem
 from corpus.readers.glyphs import as_characters
 from corpus.readers.paragraphs import Line, paragraphs, without_running_heads
 from corpus.readers.reading import Draft, Reader, Reading, UnreadableError
+from corpus.readers.self_description import confirmed_date, sound_title
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -35,9 +36,6 @@ MAX_UNTOLD = 0.2
 
 _PASTE = "Open the PDF, copy its text, and paste it."
 _UNTOLD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|/G[0-9A-F]{2}|\\(cid:\\d+\\)")
-_NO_TITLE = re.compile(
-    r"(?:microsoft \w+\s*-.*|untitled.*|document ?\d*|.*\.(?:docx?|rtf|indd|html?|pdf|tex|pptx?)|\W*)", re.IGNORECASE
-)
 _FOOT = re.compile(r"(https?://\S+) ?\d+/\d+")
 _LIMITS = {
     "zlib_maximum_output_length": MAX_STREAM,
@@ -172,38 +170,24 @@ def _reading(name: str, lines: list[Line], empty: list[int], info: dict[str, str
 
 
 def _stated(info: dict[str, str], lines: list[Line], text: str) -> dict[str, str]:
-    """Return the title, date and address that can be relied on.
-
-    A PDF's date is when it was made, so it counts only where the text's beginning names the same day; its title is
-    often that of a template or the name of another file.
-    """
-    title = " ".join(sound(info.get("/Title", "")).split())
+    """Return the title, date and address that can be relied on."""
     foot = next((match for line in lines if (match := _FOOT.fullmatch(line.text))), None)
+    made = _made(info.get("/CreationDate", ""))
     values = {
-        "title": "" if _NO_TITLE.fullmatch(title) or len(title) > 300 else title,
-        "date": _date(info.get("/CreationDate", ""), text[:3_000]),
+        "title": sound_title(sound(info.get("/Title", ""))),
+        "date": confirmed_date(made, text) if made else "",
         "url": foot[1] if foot else "",
     }
     return {key: value for key, value in values.items() if value}
 
 
-def _date(written: str, beginning: str) -> str:
+def _made(written: str) -> datetime.date | None:
+    """Return the day of a PDF's date: D:20250605120000Z."""
     found = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", written)
     try:
-        day = datetime.date(*map(int, found.groups())) if found else None
+        return datetime.date(*map(int, found.groups())) if found else None
     except ValueError:
-        day = None
-    if day is None:
-        return ""
-    forms = (
-        f"{day:%B} {day.day}, {day.year}",
-        f"{day.day} {day:%B} {day.year}",
-        f"{day:%b} {day.day}, {day.year}",
-        f"{day:%b}. {day.day}, {day.year}",
-        day.isoformat(),
-        f"{day.year}年{day.month}月{day.day}日",
-    )
-    return day.isoformat() if any(form.lower() in beginning.lower() for form in forms) else ""
+        return None
 
 
 READER = Reader(suffixes=(".pdf",), read=read)
