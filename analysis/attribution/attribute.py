@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from analysis.attribution.chinese import is_chinese, read_chinese
@@ -20,12 +21,13 @@ from corpus.document import Document
 _SIGNATURE = re.compile(r"[—–-]\s*([^()\n]{2,60}?)\s*\((?:[^()\n]{1,40}\)\s*\()?@\w+\)")
 
 
-def attribute(document: Document, profile: Profile) -> AnalysedDocument:
+def attribute(document: Document, profile: Profile, beat: Callable[[], None] = lambda: None) -> AnalysedDocument:
     """Split a document into passages with one voice each.
 
     Args:
         document: The document; its teller decides whether it is read as an official account or as press.
         profile: The sides and their sources and cues.
+        beat: Called at each line; may raise to stop the work.
 
     Returns:
         The passages, the claims of omission and the sentences, all with offsets into the document's text.
@@ -39,6 +41,7 @@ def attribute(document: Document, profile: Profile) -> AnalysedDocument:
     open_quotation = False
     line_spans = list(lines(text))
     for line, (start, end) in enumerate(line_spans):
+        beat()
         marks = quotations(text, start, end, continues=open_quotation)
         line_sentences = sentences(text, start, end)
         spans.extend(line_sentences)

@@ -128,10 +128,38 @@ def closes_with_comma(unit: Unit, index: int) -> bool:
     return index > 2 and unit.quoted[index - 1] >= 0 > unit.quoted[index] and unit.words[index - 2] == ","
 
 
-def leaves_report(unit: Unit, index: int) -> bool:
+def leaves_report(unit: Unit, event: Event, index: int) -> bool:
     """Return whether what follows a comma is the reporter's again: a contrast or circumstance, not what is said."""
     word, behind = unit.lower[index], unit.lower[index + 1] if index + 1 < len(unit) else ""
-    return word in unit.lexicon.clauses["concessive"] or (word == "as" and behind in _CIRCUMSTANCE)
+    if word in unit.lexicon.clauses["concessive"] or (word == "as" and behind in _CIRCUMSTANCE):
+        return True
+    if index + 2 >= len(unit) or event.shape not in ("verb", "coordinated"):
+        return False
+    if word in ("but", "and"):
+        return not _reports_clause(unit, event, index) and _has_own_subject(unit, index + 1)
+    return word == "as" and behind.endswith("s") and not unit.tags[index + 1] and unit.lower[index + 2] != "of"
+
+
+def _reports_clause(unit: Unit, event: Event, before: int) -> bool:
+    """Return whether what is said is a clause, with which a later one can be joined ("said rates rose, but ...")."""
+    if unit.lower[event.cue] in unit.lexicon.plain_speech or event.act == "states":
+        return True
+    opens = Tag.AUXILIARY | Tag.PRONOUN | Tag.SUBORDINATOR
+    return any(unit.tags[i] & opens or unit.quoted[i] >= 0 for i in range(event.cue + 1, before))
+
+
+def _has_own_subject(unit: Unit, first: int) -> bool:
+    """Return whether a clause with a subject of its own begins at token `first`."""
+    if not (
+        unit.tags[first] & (Tag.PRONOUN | Tag.DETERMINER) or unit.mention_at[first] is not None or unit.is_name(first)
+    ):
+        return False
+    for index in range(first + 1, min(len(unit), first + 7)):
+        if unit.words[index] in ",;.":
+            return False
+        if unit.tags[index] & Tag.AUXILIARY or (unit.words[index].islower() and unit.words[index].endswith("ed")):
+            return True
+    return bool(unit.tags[first] & Tag.PRONOUN)
 
 
 def is_relative(unit: Unit, event: Event) -> bool:

@@ -77,11 +77,12 @@ def cut(unit: Unit, events: list[Event]) -> list[Stretch]:
     return _stretches(unit, owner)
 
 
-def _voice(event: Event | None) -> str:
+def _voice(unit: Unit, event: Event | None) -> str:
     """Return whose voice an event gives; leaders agreeing with nobody named as having said so is narration."""
     if event is None:
         return REPORTER
-    if event.ref.kind == "leaders" and (event.act == "agrees" or event.shape == "participle"):
+    mutual = event.act == "agrees" or unit.lower[event.cue] in unit.lexicon.mutual or event.shape == "participle"
+    if event.ref.kind == "leaders" and mutual:
         return REPORTER
     return event.ref.side
 
@@ -200,7 +201,7 @@ def _end(unit: Unit, event: Event) -> int:
             return index
         if relative and word == "," and index - event.last > 1:
             return index
-        if word == "," and behind < len(unit) and unit.quoted[behind] < 0 and leaves_report(unit, behind):
+        if word == "," and behind < len(unit) and unit.quoted[behind] < 0 and leaves_report(unit, event, behind):
             return index - 1
     return last
 
@@ -216,6 +217,6 @@ def _stretches(unit: Unit, owner: list[Event | None]) -> list[Stretch]:
         if index < len(owner) - 1 and unit.words[index] in (",", ";", *DASHES) and unit.quoted[index] < 0:
             owner[index] = owner[first]
             continue
-        stretches.append(Stretch(first, last, _voice(owner[first]), owner[first]))
+        stretches.append(Stretch(first, last, _voice(unit, owner[first]), owner[first]))
         first = index
     return stretches

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from analysis.attribution.discourse import NOBODY, OTHER, Ref
 from analysis.attribution.events import Event
+from analysis.attribution.lexicon import Tag
 from analysis.attribution.phrases import extend_left, extend_right
-from analysis.attribution.sources import resolve
+from analysis.attribution.sources import POSSESSIVES, possessor, resolve
 from analysis.attribution.subjects import by_apposition, publisher, with_partner
 from analysis.attribution.unit import Unit
 from analysis.attribution.verbs import verb_event
@@ -85,6 +86,22 @@ def _signature(unit: Unit, dash: int) -> Iterator[Event]:
         yield Event(dash, dash, last, ref, "states", "inverted", "dash-and-name")
 
 
+def _behind_time(unit: Unit, index: int) -> int:
+    """Step over a time: "his announcement in May that ..."."""
+    behind = index
+    while behind < len(unit) and (
+        _is_time(unit, behind)
+        or (unit.tags[behind] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB) and behind < index + 3)
+    ):
+        behind += 1
+    timed = any(_is_time(unit, i) for i in range(index, behind))
+    return behind if timed and behind < len(unit) and unit.lower[behind] == "that" else index
+
+
+def _is_time(unit: Unit, index: int) -> bool:
+    return bool(unit.tags[index] & Tag.TIME) or unit.words[index] == "May"
+
+
 def _noun(unit: Unit, index: int) -> Iterator[Event]:
     """Read a noun of speech with its owner: "Beijing's demand that ...", "a warning from China that ..."."""
     first = extend_left(unit, index)
@@ -97,10 +114,13 @@ def _noun(unit: Unit, index: int) -> Iterator[Event]:
         owner = next((m for m in reversed(unit.mentions) if first <= m.first and m.last < index), None)
         if owner is not None:
             ref = Ref(owner.side, first, owner.last, owner.kind, owner.gender)
+        elif unit.lower[first] in POSSESSIVES:
+            ref = Ref(possessor(unit, first), first, first, "pronoun", resolved=True)
+    behind = _behind_time(unit, behind)
     if ref is None or ref.side == NOBODY or behind >= len(unit):
         return
     quoted = any(q >= 0 for q in unit.quoted[behind : behind + 3])
-    if first > 0 and unit.lower[first - 1] == "in" and unit.words[behind] == ",":
+    if first > 0 and unit.lower[first - 1] == "in" and unit.words[behind] == "," and not ref.resolved:
         yield Event(first - 1, index, max(index, ref.last), ref, "states", "according", "in-the-view-of")
     if unit.lower[behind] in ("is", "was", "are", "were") and unit.lower[behind + 1 : behind + 2] == ["that"]:
         behind += 1

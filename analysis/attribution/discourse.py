@@ -44,6 +44,7 @@ class Discourse:
         account: The last document or outlet, which "the statement" or "the blog" can mean.
         office: The last speaker that "the spokesman" or "the official" can mean.
         speaker: The last source whose words were given.
+        subject: The person that the last sentence was about, where nobody spoke in it.
         nouns: The last source by its head noun, which "the official" or "the readout" can mean.
         learned: Names introduced in the document with a title that shows their side.
     """
@@ -54,6 +55,7 @@ class Discourse:
     account: Ref | None = None
     office: Ref | None = None
     speaker: Ref | None = None
+    subject: Ref | None = None
     nouns: dict[str, Ref] = field(default_factory=dict)
     learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 

@@ -122,6 +122,9 @@ class Lexicon:
         not_people: Nouns with such endings that are things.
         with_object: Forms of verbs whose object stands right behind them.
         possessed: Participles that with "by" tell whose something is, not what somebody says ("claimed by China").
+        mutual: Forms of verbs for what two leaders do with each other rather than say ("extended invitations").
+        begins: Verbs before the participle of a verb of speech ("began urging", "went on criticising").
+        shown: Forms of verbs that with "it" tell what something shows ("it signals a calm").
         summoned: Nouns after which "call" means to convene or to telephone.
     """
 
@@ -138,6 +141,9 @@ class Lexicon:
     summoned: frozenset[str]
     with_object: frozenset[str]
     possessed: frozenset[str]
+    begins: frozenset[str]
+    shown: frozenset[str]
+    mutual: frozenset[str]
     adjective_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     not_people: frozenset[str]
@@ -191,6 +197,9 @@ def lexicon(profile: Profile) -> Lexicon:
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
         possessed=frozenset(words.get("possessed", ())),
+        begins=frozenset(words.get("begins", ())),
+        shown=frozenset(words.get("shown", ())),
+        mutual=frozenset(words.get("mutual", ())),
         adjective_endings=tuple(words.get("adjective_endings", ("\0",))),
         person_endings=tuple(roles.get("person_endings", ())),
         not_people=frozenset(roles.get("not_people", ())),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from analysis.attribution.lexicon import FINITE, GERUND, Tag
 from analysis.attribution.unit import Unit
 
-_NEXT = frozenset(("for", "on", "to", "out", "with", "as", "of", "back", "down", "clause", "quote"))
+_NEXT = frozenset(
+    "for on to out with as of back down it him her them this that what its his if clause quote naming renaming".split()
+)
 """Words that are needed right behind the verb; others may follow an article."""
 
 
@@ -29,7 +31,7 @@ def has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
         return True
     if "naming" in needs and len(near) > 1 and near[0] in ("the", "these", "those", "any", "such", "their"):
         return near[1] not in unit.lexicon.summoned
-    return any(word in needs for word in near[: 1 if needs & _NEXT else 4])
+    return any(word in needs for word in near[:1]) or any(word in needs and word not in _NEXT for word in near[1:])
 
 
 def _ends_there(unit: Unit, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,6 +29,13 @@ _LEAST_SHARE = 0.25
 _LEAST_SHARE_PRESS = 0.5
 NARRATOR = "narrator"
 """Side of a broadcast's own voices, whose turns are read like any article."""
+_QUESTION = re.compile(r"[?？]")
+_FULL_NAME = re.compile(
+    r"(?!President|Secretary|Ambassador|Minister|Premier|Vice|Senator|Chairman|Director|Admiral)"
+    r"[A-Z][a-z]+ [A-Z][a-z]+"
+)
+ASKED_WITHIN = 200
+"""Characters at a turn's end in which a question stands, if it is one."""
 QUESTION = "other"
 """Speaker of a question from the press in an official transcript."""
 
@@ -73,8 +80,10 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
     sides = {label: _side(label, questions, words, profile) for label in set(labels.values())}
     if press and all(label.isupper() and label.isascii() for label in labels.values()):
         sides |= _hosts(labels, sides, tuple(table.get("staff", ())))
-    elif sum(1 for label in labels.values() if sides[label] != "other") * 2 < len(labels):
-        return {}
+    else:
+        sides |= dict.fromkeys(_interviewers(text, spans, labels, sides, profile), REPORTER)
+        if sum(1 for label in labels.values() if sides[label] != "other") * 2 < len(labels):
+            return {}
     result: dict[int, Turn] = {}
     current: Turn | None = None
     for line in range(len(spans)):
@@ -83,6 +92,27 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
         if current is not None and current.side != NARRATOR:
             result[line] = current
     return result
+
+
+def _interviewers(
+    text: str, spans: list[Span], labels: Mapping[int, str], sides: Mapping[str, str], profile: Profile
+) -> Iterator[str]:
+    """Yield the labels most of whose turns are questions: who asks is of the press ("Jane Roe:").
+
+    That holds for names of neither side, and for a full name that the profile has not, though its last part is an
+    official's.
+    """
+    names = {name for source in profile.sources for name in source.names}
+    asked: Counter[str] = Counter()
+    counts = Counter(labels.values())
+    lines = sorted(labels)
+    for line, following in zip(lines, [*lines[1:], len(spans)], strict=True):
+        turn = text[spans[line][0] : spans[following - 1][1]]
+        asked[labels[line]] += bool(_QUESTION.search(turn[-ASKED_WITHIN:]))
+    for label, count in counts.items():
+        stranger = sides[label] == "other" or (label not in names and _FULL_NAME.fullmatch(label))
+        if stranger and 2 * asked[label] > count:
+            yield label
 
 
 def _hosts(labels: Mapping[int, str], sides: Mapping[str, str], staff: tuple[str, ...]) -> dict[str, str]:

@@ -11,8 +11,9 @@ from analysis.attribution.discourse import BOTH, OTHER, Ref
 from analysis.attribution.events import Event
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.omissions import Gap, find_gaps
+from analysis.attribution.phrases import extend_left, extend_right
 from analysis.attribution.subjects import clause_subject
-from analysis.attribution.unit import Unit
+from analysis.attribution.unit import Mention, Unit
 from analysis.passage import Omission, Passage
 from analysis.profile import Profile
 
@@ -138,6 +139,9 @@ def _remember(unit: Unit, events: list[Event], stretches: list[Stretch]) -> None
     for mention in outside:
         if mention.kind == "person" and mention.last > mention.first:
             discourse.learn(tuple(unit.words[mention.first : mention.last + 1]), mention.side, mention.gender, words)
+    for mention in outside:
+        if mention.kind == "person":
+            _remember_titles(unit, mention)
     named = [m for m in outside if m.kind not in ("nationality", "role")]
     free = [m for m in named if not unit.is_possessive(m.last) and not _is_object(unit, m.first)]
     for kinds in (("person",), ("body", "outlet", "metonym")):
@@ -149,6 +153,8 @@ def _remember(unit: Unit, events: list[Event], stretches: list[Stretch]) -> None
     subject = clause_subject(unit, len(unit))
     if subject is not None and not subject.resolved:
         discourse.note(subject, spoke=False)
+    silent = subject is not None and subject.kind == "person" and not subject.resolved and not events
+    discourse.subject = subject if silent and unit.quoted[0] < 0 else None
     outer = {id(stretch.event) for stretch in stretches if stretch.event is not None}
     for event in events:
         if id(event) not in outer and event.ref.kind == "pronoun":
@@ -156,6 +162,25 @@ def _remember(unit: Unit, events: list[Event], stretches: list[Stretch]) -> None
     for stretch in stretches:
         if stretch.event is not None:
             discourse.note(stretch.event.ref, spoke=True)
+
+
+_TITLE_REACH = 6
+
+
+def _remember_titles(unit: Unit, mention: Mention) -> None:
+    """Note the titles beside a name, for a bare title later: "Roe, the commerce minister, ..."; "The minister said"."""
+    behind = mention.last + 2
+    apposition = unit.words[mention.last + 1 : behind] == [","] and behind < len(unit)
+    last = min(extend_right(unit, behind), behind + _TITLE_REACH) if apposition else -1
+    before = range(max(0, mention.first - _TITLE_REACH), mention.first)
+    title = [i for i in before if i >= extend_left(unit, mention.first)]
+    for index in (*title, *range(behind, last + 1)):
+        if index >= behind and unit.tags[index] & Tag.PREPOSITION:
+            break
+        one = unit.tags[index] & Tag.OFFICE and not unit.tags[index] & Tag.BODY and not unit.lower[index].endswith("s")
+        if one:
+            ref = Ref(mention.side, mention.first, mention.last, "person", mention.gender, noun=unit.lower[index])
+            unit.discourse.nouns[unit.lower[index]] = ref
 
 
 def _is_object(unit: Unit, first: int) -> bool:

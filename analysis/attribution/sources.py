@@ -9,8 +9,8 @@ from analysis.attribution.lexicon import Tag
 from analysis.attribution.phrases import extend_left, extend_right
 from analysis.attribution.unit import TITLES, Mention, Unit
 
-_POSSESSIVES = frozenset(("its", "his", "her", "their"))
-_DEFINITE = _POSSESSIVES | {"the", "that", "this"}
+POSSESSIVES = frozenset(("its", "his", "her", "their"))
+_DEFINITE = POSSESSIVES | {"the", "that", "this"}
 
 
 def resolve(unit: Unit, first: int, last: int) -> Ref:
@@ -55,7 +55,7 @@ def _with_complement(unit: Unit, ref: Ref, split: int, last: int) -> Ref:
     if complement is not None:
         side = OTHER if _employer(unit, split, last) else complement.side
         return replace(ref, side=side, resolved=False)
-    if unit.lower[split + 1] in _POSSESSIVES:
+    if unit.lower[split + 1] in POSSESSIVES:
         inner = resolve(unit, split + 1, last)
         return replace(ref, side=inner.side) if inner.side != NOBODY else ref
     if ref.kind != "document" and any(unit.words[i][0].isupper() for i in range(split + 1, last + 1)):
@@ -86,6 +86,8 @@ def _pronoun(unit: Unit, index: int) -> Ref:
         found = _person_before(unit, index, "m") or _quoted_before(unit, index, "m") or unit.discourse.feminine
     elif tags & Tag.NEUTER:
         found = _body_before(unit, index) or unit.discourse.body
+    elif unit.lower[index + 1 : index + 2] == ["both"]:
+        return Ref(BOTH, index, index, "both")
     else:
         found = _plural_before(unit, index) or unit.discourse.office
     if found is None:
@@ -116,7 +118,7 @@ def _body_before(unit: Unit, index: int) -> Ref | None:
 
 def _quoted_before(unit: Unit, index: int, excluded: str) -> Ref | None:
     """Return the last speaker, where a quotation stands before the pronoun: it goes on with what that person said."""
-    speaker = unit.discourse.speaker
+    speaker = unit.discourse.subject or unit.discourse.speaker
     if speaker is None or unit.quoted[0] < 0 or index == 0:
         return None
     if speaker.gender == excluded or speaker.kind not in ("person", "pronoun", "role"):
@@ -189,7 +191,7 @@ def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, forme
     modifier = _nearest_mention(unit, first, head)
     if modifier is not None:
         return Ref(modifier.side, first, head, kind, gender, noun=unit.lower[head])
-    owner = _possessor(unit, first) if unit.lower[first] in _POSSESSIVES else ""
+    owner = possessor(unit, first) if unit.lower[first] in POSSESSIVES else ""
     if owner:
         return Ref(owner, first, head, kind, gender, resolved=True)
     definite = unit.lower[first] in _DEFINITE or first == head == 0
@@ -204,7 +206,7 @@ def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, forme
     return Ref(known.side, first, head, kind, gender, resolved=True)
 
 
-def _possessor(unit: Unit, first: int) -> str:
+def possessor(unit: Unit, first: int) -> str:
     """Return the side that "its", "his", "her" or "their" at token `first` goes back to, or "" where unknown."""
     personal = unit.lower[first] in ("his", "her")
     before = (m for m in reversed(unit.mentions) if m.last < first and not unit.is_possessive(m.last))

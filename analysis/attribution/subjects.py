@@ -43,6 +43,8 @@ def subject(unit: Unit, index: int) -> Ref | None:
     last = skip_left(unit, index - 1)
     if last < 0:
         return None
+    if last > 0 and unit.lower[last].endswith("ed") and unit.tags[last - 1] & Tag.DOCUMENT:
+        last -= 1
     word = unit.words[last]
     if word in _INSERTIONS:
         return _subject_before_insertion(unit, last)

@@ -87,6 +87,9 @@ class Unit:
         matches = list(TOKEN.finditer(text, self.start, self.end))
         self.words = [match.group() for match in matches]
         self.lower = [word.lower() for word in self.words]
+        if text[self.start : self.end].isupper() and len(self.words) > 2:
+            # A headline in capitals: names are known by their usual spelling.
+            self.words = [self._usual(word) for word in self.words]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
         lookup = lexicon.tags.get
@@ -101,6 +104,11 @@ class Unit:
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.words)
+
+    def _usual(self, word: str) -> str:
+        """Return a word in capitals as it is written in running text."""
+        names, usual = self.lexicon.names, word.capitalize()
+        return word if word in names or (len(word) < 4 and usual not in names) else usual
 
     def _mark_quotations(self) -> list[int]:
         quoted = [-1] * len(self.words)

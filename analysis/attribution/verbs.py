@@ -111,6 +111,8 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         return None
     if ref.first > 0 and unit.lower[ref.first - 1] in _UNREAL:
         return None
+    if ref.resolved and unit.tags[ref.last] & Tag.NEUTER and unit.lower[index] in unit.lexicon.shown:
+        return None
     if unit.tags[ref.first] & Tag.NEGATION or unit.lower[ref.last] in ("nobody", "none"):
         return None
     if index == previous + 1 and not plain and _is_noun_here(unit, index, reading, ref):
@@ -167,6 +169,11 @@ def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
         or unit.lower[previous] == "having"
     ):
         previous -= 1
+    begun = previous - 1 if previous > 0 and unit.lower[previous] == "on" else previous
+    if begun > 0 and unit.lower[begun] in unit.lexicon.begins and unit.quoted[begun] < 0:
+        named = subject(unit, begun)
+        if named is not None and named.side != NOBODY:
+            return Event(named.first, index, index, named, reading.act, "verb", "subject-verb")
     if previous >= 1 and unit.lower[previous] in ("him", "her", "them"):
         return _retold(unit, index, previous, reading)
     if previous >= 0 and _can_end_subject(unit, previous):

@@ -54,3 +54,17 @@ def test_each_sentence_of_a_quotation_is_a_passage_of_its_own():
 def test_a_bullet_is_read_by_itself():
     text = "- Trump said the levy would end.\n- Xi said it must end at once.\n* Boats waited."
     assert [side for side, _ in pieces(text)] == ["us", "beijing", "reporter"]
+
+
+def test_a_contrast_behind_praise_is_the_reporters():
+    text = "Trump praised the farmers, but the harvest has been poor."
+    assert pieces(text) == [("us", "Trump praised the farmers,"), ("reporter", "but the harvest has been poor.")]
+
+
+def test_a_contrast_behind_a_reported_clause_goes_on_with_it():
+    text = "Trump told reporters that the harvest was poor, but the farmers were fine."
+    assert [side for side, _ in pieces(text)] == ["us"]
+
+
+def test_two_leaders_who_extended_invitations_said_nothing():
+    assert [side for side, _ in pieces("Both leaders extended invitations to each other.")] == ["reporter"]

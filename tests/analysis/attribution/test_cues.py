@@ -122,6 +122,5 @@ def test_a_cue_in_capitals_is_read():
     assert voice("Beijing WARNED that ships would wait.") == "beijing"
 
 
-@pytest.mark.xfail(strict=True, reason="names are matched with their case, so a headline in capitals names nobody")
 def test_a_headline_in_capitals_is_read():
     assert voice("XI WARNS TRUMP OVER GRAIN") == "beijing"

@@ -77,7 +77,30 @@ def test_the_ministry_means_the_body_named_last():
     assert voice(text, "The ministry said") == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="an office holder who has not spoken yet is not taken up by the bare title")
 def test_a_bare_title_means_its_holder_named_before():
     text = "Wang Wentao, the commerce minister, visited Geneva. The minister said he was hopeful."
     assert voice(text, "The minister said") == "beijing"
+
+
+def test_they_both_means_the_two_sides():
+    text = "US and Chinese officials met in Geneva. They both say that talks will go on."
+    assert voice(text, "They both") == "both"
+
+
+def test_a_quotation_without_a_name_belongs_to_whom_the_last_sentence_was_about():
+    text = "Dana Fenn, a trader, said prices rose. Trump has sought grain from Iowa. “It is going well,” he said."
+    assert voice(text, "“It is") == "us"
+
+
+def test_a_company_is_not_taken_up_by_he():
+    text = "Trump met the press on Friday. Fenn Sciences Inc said its drug worked. He said the tests were over."
+    assert voice(text, "He said") == "us"
+
+
+def test_it_signals_is_the_reporters_reading():
+    text = "The White House said the ports were open. It signals a calm."
+    assert voice(text, "It signals") == "reporter"
+
+
+def test_a_document_released_on_some_day_is_still_the_source():
+    assert voice("The Chinese policy paper released on Sunday stated that grain would flow.") == "beijing"
