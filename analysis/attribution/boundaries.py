@@ -144,8 +144,11 @@ def _reports_clause(unit: Unit, event: Event, before: int) -> bool:
     """Return whether what is said is a clause, with which a later one can be joined ("said rates rose, but ...")."""
     if unit.lower[event.cue] in unit.lexicon.plain_speech or event.act == "states":
         return True
-    opens = Tag.AUXILIARY | Tag.PRONOUN | Tag.SUBORDINATOR
-    return any(unit.tags[i] & opens or unit.quoted[i] >= 0 for i in range(event.cue + 1, before))
+    openers, opens = unit.lexicon.clause_openers, Tag.PRONOUN | Tag.SUBORDINATOR
+    return any(
+        unit.tags[i] & Tag.AUXILIARY or unit.quoted[i] >= 0 or (unit.tags[i] & opens and unit.lower[i] in openers)
+        for i in range(event.cue + 1, before)
+    )
 
 
 def _has_own_subject(unit: Unit, first: int) -> bool:

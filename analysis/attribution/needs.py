@@ -6,7 +6,31 @@ from analysis.attribution.lexicon import FINITE, GERUND, Tag
 from analysis.attribution.unit import Unit
 
 _NEXT = frozenset(
-    "for on to out with as of back down it him her them this that what its his if clause quote naming renaming".split()
+    [
+        "for",
+        "on",
+        "to",
+        "out",
+        "with",
+        "as",
+        "of",
+        "back",
+        "down",
+        "it",
+        "him",
+        "her",
+        "them",
+        "this",
+        "that",
+        "what",
+        "its",
+        "his",
+        "if",
+        "clause",
+        "quote",
+        "naming",
+        "renaming",
+    ]
 )
 """Words that are needed right behind the verb; others may follow an article."""
 
