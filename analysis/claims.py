@@ -16,6 +16,7 @@ from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument, Omission
 from analysis.places import Places, Spans, asked_by_press
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet, telling
 from analysis.settings import Settings
 from analysis.tables import columns
 from analysis.wordings import clause_around, measure
@@ -240,7 +241,12 @@ def _stands_alone(topic: str, mentions: list[Mention], above: dict[str, tuple[st
 
 
 def test_claims(
-    documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile, settings: Settings
+    documents: Sequence[AnalysedDocument],
+    mentions: Sequence[Mention],
+    profile: Profile,
+    settings: Settings,
+    *,
+    report: Progress = quiet,  # noqa: PT028 - no test, whatever its name
 ) -> pd.DataFrame:
     """Test every claim that a topic was left out, not confirmed or not discussed.
 
@@ -257,6 +263,7 @@ def test_claims(
         mentions: What `find_mentions` found in them.
         profile: Sides and topics.
         settings: Not used yet; every reduce step takes it.
+        report: Told as claims are done.
 
     Returns:
         One row for each omission and topic, in text order, with the columns of the claims table.
@@ -264,7 +271,7 @@ def test_claims(
     del settings
     corpus = _Corpus(documents, mentions, profile)
     rows = []
-    for number, claim in enumerate(corpus.claims, start=1):
+    for number, claim in enumerate(telling(corpus.claims, len(corpus.claims), report, "testing claims"), start=1):
         finding, evidence = _test(claim, corpus)
         text = corpus.places[claim.doc_id].text
         rows.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analysis.utterances import Utterance
 
@@ -44,7 +44,9 @@ def compare(one: Utterance, other: Utterance, weights: Mapping[str, float]) -> t
     return cosine, sum(weights[s] for s in sorted(shared)) / smaller
 
 
-def cluster(said: Sequence[Utterance], weights: Mapping[str, float]) -> list[list[int]]:
+def cluster(
+    said: Sequence[Utterance], weights: Mapping[str, float], tick: Callable[[int], None] = lambda _: None
+) -> list[list[int]]:
     """Group utterances, the fullest first: each joins the clusters in which one is like it, which thereby become one.
 
     The clusters' first tellings must be alike too, if less so: otherwise one telling would lead to the next and at
@@ -53,6 +55,7 @@ def cluster(said: Sequence[Utterance], weights: Mapping[str, float]) -> list[lis
     Args:
         said: The utterances.
         weights: What `rarity` says of their words.
+        tick: Called with the number of utterances that are done.
 
     Returns:
         The clusters as indexes of `said`, the fullest telling first; an utterance like no other is one by itself.
@@ -62,7 +65,8 @@ def cluster(said: Sequence[Utterance], weights: Mapping[str, float]) -> list[lis
     joined = _Joined(place)
     lookup: defaultdict[str, list[int]] = defaultdict(list)
     told: dict[tuple[object, ...], int] = {}
-    for number in order:
+    for done, number in enumerate(order):
+        tick(done)
         same = told.setdefault((said[number].voice, said[number].words, *sorted(said[number].stems.items())), number)
         if same != number:
             joined.add(number, same)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, astuple, dataclass
+from functools import lru_cache, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -16,11 +17,13 @@ from analysis.claims import test_claims
 from analysis.corrections import APPLIED, by_text, correct_voices, correction_table, told_corrections
 from analysis.figures import topic_figures
 from analysis.lexicon import wordlists_fingerprint
+from analysis.memory import LONGEST, remembered
 from analysis.mentions import find_mentions
 from analysis.pairs import pair_wordings
 from analysis.passage import AnalysedDocument
 from analysis.phrases import SHORT_CORPUS, WORDS_PER_PHRASE
 from analysis.profile import Profile, load_profile
+from analysis.progress import READING, Progress, quiet, telling
 from analysis.quotes import match_quotes
 from analysis.resampling import MANY
 from analysis.series import trace_events
@@ -56,9 +59,6 @@ CONSTANTS = {
     "many_documents": MANY,
 }
 """Bounds that are no settings: they save memory or time in very large corpora, or list more in very short ones."""
-
-Progress = Callable[[int, int, str], None]
-"""Called with (done, total, what is being done)."""
 
 
 class NothingToCompareError(ValueError):
@@ -131,7 +131,7 @@ def compare(
         settings: Thresholds and seeds; defaults where None.
         jobs: Workers for the map step (document to passages), run through joblib and thus on whatever backend is
             registered with it.
-        progress: Called as documents are done and before each later step.
+        progress: Called from time to time within each step; may raise to stop the work.
 
     Returns:
         The comparison. The same corpus, profile and settings give the same tables on any number of jobs.
@@ -140,31 +140,22 @@ def compare(
         NothingToCompareError: There is no document.
     """
     profile, settings = profile or load_profile(), settings or Settings()
-    report = progress or (lambda *_: None)
+    report = progress or quiet
     if not corpus.documents:
         reasons = " ".join(str(problem) for problem in corpus.problems)
         raise NothingToCompareError(f"There is no document with text to compare. {reasons}".strip())
     analysed = _corrected(tuple(_analyse(corpus.documents, profile, jobs, report)), corpus, profile)
-    steps = 6
-    report(0, steps, "looking for copies")
+    report(0, 1, "looking for copies")
     copies = find_copies(corpus.documents)
     counted = analysed
     if settings.duplicates == "once":
         counted = tuple(item for item in analysed if item.document.doc_id not in copies)
-    report(1, steps, "finding topics")
-    mentions = find_mentions(counted, profile)
-    claims = test_claims(counted, mentions, profile, settings)
-    report(2, steps, "contrasting terms")
-    terms = contrast_terms(counted, profile, settings)
-    report(3, steps, "judging topics")
-    topics = judge_topics(counted, mentions, claims, terms, profile, settings)
-    report(4, steps, "matching quotations")
-    quotes = match_quotes(counted, profile, settings)
-    report(5, steps, "summing up")
+    mentions = find_mentions(counted, profile, report=report)
+    claims = test_claims(counted, mentions, profile, settings, report=report)
+    terms = contrast_terms(counted, profile, settings, report=report)
+    topics = judge_topics(counted, mentions, claims, terms, profile, settings, report=report)
     documents = _document_table(analysed, copies, profile)
-    summary = summarise(counted, terms, topics, profile, settings)
     corrections = correction_table(corpus, profile, topics["topic"])
-    report(steps, steps, "done")
     return Comparison(
         corpus=corpus,
         profile=profile,
@@ -174,14 +165,17 @@ def compare(
         terms=terms,
         topics=topics,
         claims=claims,
-        quotes=quotes,
-        summary=summary,
-        wordings=pair_wordings(counted, mentions, profile),
-        figures=topic_figures(counted, mentions, profile),
-        series=trace_events(counted, mentions, profile),
+        quotes=match_quotes(counted, profile, settings, report=report),
+        wordings=pair_wordings(counted, mentions, profile, report=report),
+        figures=topic_figures(counted, mentions, profile, report=report),
+        series=trace_events(counted, mentions, profile, report=report),
+        summary=summarise(counted, terms, topics, profile, settings, report=report),
         corrections=corrections,
         run=_run_record(corpus, profile, settings, documents, corrections),
     )
+
+
+_attributed = remembered(attribute)
 
 
 def _analyse(
@@ -190,16 +184,18 @@ def _analyse(
     """Map step: attribute each document, in order."""
     total = len(documents)
     if jobs == 1 or total == 1:
-        results: Iterator[AnalysedDocument] = (attribute(document, profile) for document in documents)
-    else:
-        from joblib import Parallel, delayed
+        for done, document in enumerate(telling(documents, total, report, READING)):
+            if len(document.text) <= LONGEST:
+                yield _attributed(document, profile)
+            else:
+                yield attribute(document, profile, partial(report, done, total, READING))
+        return
+    from joblib import Parallel, delayed
 
-        batch = max(1, min(200, total // (abs(jobs) * 4)))
-        parallel = Parallel(n_jobs=jobs, batch_size=batch, return_as="generator")
-        results = parallel(delayed(attribute)(document, profile) for document in documents)
-    for done, result in enumerate(results, 1):
-        yield result
-        report(done, total, "reading documents")
+    batch = max(1, min(200, total // (abs(jobs) * 4)))
+    parallel = Parallel(n_jobs=jobs, batch_size=batch, return_as="generator")
+    results = parallel(delayed(attribute)(document, profile) for document in documents)
+    yield from telling(results, total, report, READING)
 
 
 def _corrected(
@@ -249,7 +245,6 @@ def _run_record(
     first, second = profile.side_ids
     copied = documents["duplicate_of"] != ""
     counted = documents[~copied] if settings.duplicates == "once" else documents
-    packages = ("numpy", "scipy", "pandas", "scikit-learn", "nltk", "jieba")
     return {
         "corpus": {
             "title": corpus.title,
@@ -276,5 +271,12 @@ def _run_record(
         "wordlists": wordlists_fingerprint(),
         "formulas": FORMULAS,
         "sign": f"positive tfidf_contrast, log_ratio and log_odds_z lean to {profile.sides[0].label}",
-        "versions": {"python": platform.python_version()} | {name: version(name) for name in packages},
+        "versions": dict(_versions()),
     }
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str]:
+    """Return the versions of what the figures depend on."""
+    packages = ("numpy", "scipy", "pandas", "scikit-learn", "nltk", "jieba")
+    return {"python": platform.python_version()} | {name: version(name) for name in packages}

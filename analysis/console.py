@@ -49,7 +49,7 @@ class ProgressLine:
     def __call__(self, done: int, total: int, doing: str) -> None:
         """Tell how far the work is."""
         now = time.monotonic()
-        message = f"{doing}: {done:,} of {total:,}" if doing == "reading documents" else f"{doing} ..."
+        message = f"{doing}: {done:,} of {total:,}"
         if self.terminal:
             if now - self._told >= FRAME or done == total:
                 self._rewrite(message)

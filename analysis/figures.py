@@ -12,6 +12,7 @@ from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, Spans
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet, telling
 from analysis.tables import columns
 
 FARTHEST = 400
@@ -31,13 +32,16 @@ _FIGURE = re.compile(
 )
 
 
-def topic_figures(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile) -> pd.DataFrame:
+def topic_figures(
+    documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile, *, report: Progress = quiet
+) -> pd.DataFrame:
     """List the figures that stand with each topic, and who gives them.
 
     Args:
         documents: The analysed documents.
         mentions: What `find_mentions` found in them.
         profile: Sides and topics.
+        report: Told as sentences are done.
 
     Returns:
         One row for each figure and each topic that stands nearest to it in its sentence, or hardly farther off, with
@@ -50,7 +54,8 @@ def topic_figures(documents: Sequence[AnalysedDocument], mentions: Sequence[Ment
         if mention.direct and not mention.claimed:
             by_sentence[mention.doc_id, texts[mention.doc_id].sentence(mention.start)].append(mention)
     rows = []
-    for (doc_id, number), inside in sorted(by_sentence.items()):
+    sentences = sorted(by_sentence.items())
+    for (doc_id, number), inside in telling(sentences, len(sentences), report, "listing figures"):
         places, here = texts[doc_id], Spans(inside)
         start, end = places.sentence_span(number) if number >= 0 else (0, 0)
         for match in _FIGURE.finditer(places.text, start, end):

@@ -15,9 +15,11 @@ from analysis.aliases import Hit, Word, fold, words_of
 from analysis.answers import taken_up
 from analysis.catalogue import Alias, Catalogue, catalogue
 from analysis.corrections import TopicCorrections
+from analysis.memory import remembered
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, Spans
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet, telling
 
 _DATELINE = re.compile(
     r"^[ \t]*[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{1,30}){0,4}(?:/[A-Z][A-Z .]{1,30}){0,3}"
@@ -78,18 +80,26 @@ class _Found:
     pronouns: dict[int, Hit]
 
 
-def find_mentions(documents: Sequence[AnalysedDocument], profile: Profile) -> tuple[Mention, ...]:
+def find_mentions(
+    documents: Sequence[AnalysedDocument], profile: Profile, *, report: Progress = quiet
+) -> tuple[Mention, ...]:
     """Find every place where a topic of the catalogue is raised.
 
     Args:
         documents: The analysed documents.
         profile: The catalogue.
+        report: Told as documents are done.
 
     Returns:
         Mentions by document, position and topic. A mention of a narrower topic is also one of each broader topic.
     """
-    known = catalogue(profile)
-    return tuple(mention for document in documents for mention in mentions_in(document, known))
+    told = telling(documents, len(documents), report, "finding topics")
+    return tuple(mention for document in told for mention in _mentions(document, profile))
+
+
+@remembered
+def _mentions(analysed: AnalysedDocument, profile: Profile) -> tuple[Mention, ...]:
+    return tuple(mentions_in(analysed, catalogue(profile)))
 
 
 def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:

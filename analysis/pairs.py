@@ -14,6 +14,7 @@ from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
 from analysis.places import Places
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet, telling
 from analysis.tables import columns
 from analysis.wordings import content_words, uncovered
 
@@ -48,13 +49,16 @@ class WordingPair:
     second_only: tuple[tuple[int, int], ...]
 
 
-def pair_wordings(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile) -> pd.DataFrame:
+def pair_wordings(
+    documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile, *, report: Progress = quiet
+) -> pd.DataFrame:
     """Pair, for every topic that both sides raise, the sentences in which they come closest.
 
     Args:
         documents: The analysed documents.
         mentions: What `find_mentions` found in them.
         profile: Sides and topics.
+        report: Told as topics are done.
 
     Returns:
         One row a pair, topics in the catalogue's order and the closest pair first, with the columns of the wordings
@@ -68,7 +72,7 @@ def pair_wordings(documents: Sequence[AnalysedDocument], mentions: Sequence[Ment
             for side in mention.sides(profile):
                 said[mention.topic][side].append(mention)
     rows = []
-    for topic, by_side in said.items():
+    for topic, by_side in telling(said.items(), len(said), report, "pairing wordings"):
         first, second = (_stretches(by_side.get(side, []), side, places) for side in profile.side_ids)
         for pair in closest_wordings(topic, first, second, texts):
             sentences = (pair.first, pair.second)

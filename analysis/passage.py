@@ -82,3 +82,7 @@ class AnalysedDocument:
     omissions: tuple[Omission, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash by what costs nothing: documents with equal texts and metadata rarely differ in anything else."""
+        return hash((self.document, len(self.passages)))

@@ -15,23 +15,29 @@ import pandas as pd
 
 from analysis.catalogue import Catalogue, catalogue
 from analysis.clusters import cluster, compare, rarity
+from analysis.memory import remembered
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet, telling
 from analysis.settings import Settings
 from analysis.tables import columns
 from analysis.utterances import Utterance, left_out, utterances
 
+STEP = "matching quotations"
 HEADS = 25
 """Tellings of a cluster among which the most typical one is sought."""
 
 
-def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settings: Settings) -> pd.DataFrame:
+def match_quotes(
+    documents: Sequence[AnalysedDocument], profile: Profile, settings: Settings, *, report: Progress = quiet
+) -> pd.DataFrame:
     """Find utterances that several documents carry.
 
     Args:
         documents: The analysed documents.
         profile: Its sides and third parties speak; the articles' own voice does not.
         settings: Not used yet; every reduce step takes it.
+        report: Told as utterances are done.
 
     Returns:
         One row for each telling, clusters numbered in text order; `similarity` compares it with the cluster's most
@@ -40,22 +46,22 @@ def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settin
         wording.
     """
     del settings
-    known = catalogue(profile)
-    said = [
-        replace(utterance, stems=utterance.stems + _topics(utterance, document.document.text, known))
-        for document in documents
-        for utterance in utterances(document, profile)
-    ]
+    told = telling(documents, len(documents), report, STEP)
+    said = [utterance for document in told for utterance in _utterances(document, profile)]
     weights = rarity(said)
+
+    def tick(done: int) -> None:
+        report(done, len(said), STEP)
+
     clusters = [
         sorted(members, key=lambda n: (said[n].doc_id, said[n].start))
-        for members in _told_once(cluster(said, weights), said)
+        for members in _told_once(cluster(said, weights, tick), said)
         if len({said[number].doc_id for number in members}) > 1
     ]
     clusters.sort(key=lambda members: (said[members[0]].doc_id, said[members[0]].start, said[members[0]].end))
     texts = {document.document.doc_id: document.document.text for document in documents}
     rows = []
-    for number, members in enumerate(clusters, start=1):
+    for number, members in enumerate(telling(clusters, len(clusters), report, STEP), start=1):
         central = _central(members, said, weights)
         tellings = {member: texts[said[member].doc_id][said[member].start : said[member].end] for member in members}
         for member, text in tellings.items():
@@ -64,6 +70,13 @@ def match_quotes(documents: Sequence[AnalysedDocument], profile: Profile, settin
             cut = left_out(tellings[central], text) if member != central else ""
             rows.append((f"q{number}", u.doc_id, u.start, u.end, u.voice, u.source, score, text, cut))
     return pd.DataFrame(rows, columns=list(columns("quotes", profile)))
+
+
+@remembered
+def _utterances(document: AnalysedDocument, profile: Profile) -> tuple[Utterance, ...]:
+    """Return what a document quotes or reports, the topics that are raised in it among the words."""
+    text, known = document.document.text, catalogue(profile)
+    return tuple(replace(u, stems=u.stems + _topics(u, text, known)) for u in utterances(document, profile))
 
 
 def _topics(utterance: Utterance, text: str, known: Catalogue) -> Counter[str]:

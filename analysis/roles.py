@@ -102,18 +102,26 @@ def _named(tokens: Tokens, profile: Profile, lexicon: Lexicon) -> tuple[Bools, B
     """Mark the words that belong to a speaker's name, and those that name a nation or its capital."""
     names, nations = np.zeros(tokens.surface.size, np.bool_), np.zeros(tokens.surface.size, np.bool_)
     capital = np.array([surface[0].isupper() or not surface[0].islower() for surface in tokens.surfaces], np.bool_)
-    speakers, others = set(), set()
-    for parts, source in tokenise_names(profile, lexicon):
-        outsider = source.side not in profile.side_ids
-        if source.kind in (OUTSIDER_KINDS if outsider else SPEAKER_KINDS):
-            speakers.add(parts)
-        elif not outsider:
-            others.add(parts)
+    speakers, others = _speakers(profile, lexicon)
     for sequences, marks in ((speakers, names), (others, nations)):
         for places, length in _occurrences(tokens, sequences, capital):
             for step in range(length):
                 marks[places + step] = True
     return names, nations
+
+
+@lru_cache(maxsize=4)
+def _speakers(profile: Profile, lexicon: Lexicon) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Return the names of speakers, and those of the sides' nations and capitals, as folded words."""
+    speakers: dict[tuple[str, ...], None] = {}
+    others: dict[tuple[str, ...], None] = {}
+    for parts, source in tokenise_names(profile, lexicon):
+        outsider = source.side not in profile.side_ids
+        if source.kind in (OUTSIDER_KINDS if outsider else SPEAKER_KINDS):
+            speakers[parts] = None
+        elif not outsider:
+            others[parts] = None
+    return tuple(speakers), tuple(others)
 
 
 def _credited(tokens: Tokens, reporting: Bools) -> Bools:

@@ -21,6 +21,7 @@ from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, asked_by_press
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet, telling
 from analysis.tables import columns
 
 Change = Literal["first", "continues", "disappears", "returns"]
@@ -72,7 +73,9 @@ class _Account:
         return covered / self.characters if self.characters else 0.0
 
 
-def trace_events(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile) -> pd.DataFrame:
+def trace_events(
+    documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile, *, report: Progress = quiet
+) -> pd.DataFrame:
     """Compare each side's account of every event with its last one.
 
     A side's account is what its own documents on the event say, or, where there is none, what the press reports of it.
@@ -83,6 +86,7 @@ def trace_events(documents: Sequence[AnalysedDocument], mentions: Sequence[Menti
         documents: The analysed documents.
         mentions: What `find_mentions` found in them.
         profile: Sides and topics.
+        report: Told as mentions are done.
 
     Returns:
         One row for each event, side and topic or formulation, with the columns of the series table. `change` is
@@ -92,7 +96,8 @@ def trace_events(documents: Sequence[AnalysedDocument], mentions: Sequence[Menti
     heading = list(columns("series", profile))
     if len({d.document.event for d in documents if d.document.event}) < 2:
         return pd.DataFrame(columns=heading)
-    accounts = _accounts(documents, mentions, profile)
+    told = telling(mentions, len(mentions), report, "comparing events")
+    accounts = _accounts(documents, told, profile)
     rows = [row for side in profile.side_ids for row in _history([a for a in accounts if a.side == side], profile)]
     rows.sort(key=lambda row: (row[1], row[0], profile.side_ids.index(str(row[2])), str(row[3]), str(row[5])))
     return pd.DataFrame(rows, columns=heading)
@@ -127,7 +132,7 @@ class _Events:
         return sorted(self._accounts.values(), key=lambda a: (a.date, a.event, place(a.side)))
 
 
-def _accounts(documents: Sequence[AnalysedDocument], mentions: Sequence[Mention], profile: Profile) -> list[_Account]:
+def _accounts(documents: Sequence[AnalysedDocument], mentions: Iterable[Mention], profile: Profile) -> list[_Account]:
     """Return the accounts in the order of their events."""
     events = _Events(documents, profile)
     both = {"both": profile.side_ids} | {side: (side,) for side in profile.side_ids}

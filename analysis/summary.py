@@ -13,6 +13,7 @@ from analysis.lexicon import load_lexicon
 from analysis.overlap import topic_overlap
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet
 from analysis.readings import Figure, against_chance, amount, mean_of
 from analysis.resampling import bootstrap_weights
 from analysis.roles import word_roles
@@ -22,6 +23,7 @@ from analysis.tokens import Bools, Tokens, tokenise
 from analysis.units import Units, dealt, drawn, interval, share_of_extremes, units_of
 from analysis.words import count_words
 
+STEP = "summing up"
 ACTS = ("states", "demands", "warns", "promises", "praises", "accuses", "denies", "asks", "agrees")
 SCRIPTS = ((False, "", ""), (True, "_zh", " in Chinese"))
 WORDS, DIRECT, PASSAGES, FIRST_ACT = range(4)
@@ -34,6 +36,8 @@ def summarise(
     topics: pd.DataFrame,
     profile: Profile,
     settings: Settings,
+    *,
+    report: Progress = quiet,
 ) -> pd.DataFrame:
     """Sum the comparison up.
 
@@ -43,6 +47,7 @@ def summarise(
         topics: The table `topics`; its passage counts say which side raises a topic, its evidence where.
         profile: The sides.
         settings: Floors, number of resamples and permutations, the seed.
+        report: Told as figures are done.
 
     Returns:
         The table `summary`. Intervals are 95 % bootstrap intervals over what each side says in each document, or over
@@ -51,18 +56,23 @@ def summarise(
         exchanges with a divergence at least as great, and for other figures as far from that mean.
     """
     figures: list[Figure] = []
+    report(0, 5, STEP)
     lexicon = load_lexicon(profile)
     tokens = tokenise(documents, profile, lexicon)
     content = word_roles(tokens, profile, lexicon, settings).content
-    for han, suffix, words in SCRIPTS:
+    for done, (han, suffix, words) in enumerate(SCRIPTS, start=1):
+        report(done, 5, STEP)
         own = (tokens.han[tokens.fold] == han) & (tokens.segment_side[tokens.segment] < 2)
         figures += _divergence(tokens, own, content, f"language_divergence{suffix}", words, profile, settings)
+    report(3, 5, STEP)
     figures += topic_overlap(documents, topics, profile, settings)
     figures += _omissions(terms, profile)
     figures += _voices(documents, profile, settings)
+    report(4, 5, STEP)
     units = _passages(documents, profile, settings)
     figures += _quotation(units, profile, settings)
     figures += _acts(units, profile, settings)
+    report(5, 5, STEP)
     frame = pd.DataFrame([[getattr(figure, name) for name in columns("summary", profile)] for figure in figures])
     frame.columns = pd.Index(columns("summary", profile))
     return frame.round(6)

@@ -23,6 +23,7 @@ from analysis.lexicon import load_lexicon
 from analysis.passage import AnalysedDocument
 from analysis.phrases import Terms, find_terms
 from analysis.profile import Profile
+from analysis.progress import Progress, quiet
 from analysis.resampling import (
     bootstrap_log_ratio,
     chance_of_silence,
@@ -35,15 +36,19 @@ from analysis.tables import columns
 from analysis.tokens import Bools, Tokens, tokenise
 
 Texts = NDArray[np.object_]
+STEP = "contrasting terms"
 
 
-def contrast_terms(documents: Sequence[AnalysedDocument], profile: Profile, settings: Settings) -> pd.DataFrame:
+def contrast_terms(
+    documents: Sequence[AnalysedDocument], profile: Profile, settings: Settings, *, report: Progress = quiet
+) -> pd.DataFrame:
     """Contrast the words and phrases of the two sides.
 
     Args:
         documents: Analysed documents.
         profile: Its sides give the column names; the first side is the positive one.
         settings: Thresholds and the seed.
+        report: Told as words are cut, phrases found, and each language's terms contrasted.
 
     Returns:
         The table `terms`, sorted: omissions first, then by G2. Rates are per 1,000 words of the side in the term's
@@ -54,17 +59,21 @@ def contrast_terms(documents: Sequence[AnalysedDocument], profile: Profile, sett
         documents, for zero to be improbable; where documents are few, "enough" is counted in sentences.
     """
     lexicon = load_lexicon(profile)
+    report(0, 4, STEP)
     tokens = tokenise(documents, profile, lexicon)
+    report(1, 4, STEP)
     terms = find_terms(tokens, profile, lexicon, settings)
     number = terms.length.size
     table = {name: np.full(number, np.nan) for name in columns("terms", profile)}
     table |= {"term": _texts(written_forms(tokens, terms)), "words": terms.length.astype(np.int64)}
     table |= {"favours": _texts([""] * number), "omitted_by": _texts([""] * number)}
-    for han in (False, True):
+    for done, han in enumerate((False, True), start=2):
+        report(done, 4, STEP)
         chosen = np.flatnonzero(terms.han == han)
         if chosen.size:
             for name, values in _language(tokens, terms, chosen, profile, settings).items():
                 table[name][chosen] = values
+    report(4, 4, STEP)
     frame = pd.DataFrame(table, columns=list(columns("terms", profile)))
     frame["q_value"] = _rounded(measures.benjamini_hochberg(frame["p_value"].to_numpy(dtype=float)))
     for side in profile.side_ids:

@@ -15,10 +15,12 @@ from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, asked_by_press
 from analysis.profile import Profile, Topic, load_profile
+from analysis.progress import Progress, quiet, telling
 from analysis.settings import Settings
 from analysis.tables import columns
 from analysis.wordings import clause_around, measure, telling_phrase, word_counts
 
+STEP = "judging topics"
 FORMULATION_BONUS = 0.5
 QUESTION_MALUS = 0.5
 MOST_WORDINGS = 250
@@ -73,6 +75,8 @@ def judge_topics(
     terms: pd.DataFrame,
     profile: Profile,
     settings: Settings,
+    *,
+    report: Progress = quiet,
 ) -> pd.DataFrame:
     """Judge for every topic that anybody raises whether one side alone, both or neither does.
 
@@ -83,6 +87,7 @@ def judge_topics(
         terms: The table of `contrast_terms`, in which topics beyond the catalogue are sought.
         profile: Sides and topics.
         settings: Thresholds.
+        report: Told as mentions, then topics are done.
 
     Returns:
         One row a topic, what a report would lead with first, discovered topics last, with the columns of the topics
@@ -92,11 +97,13 @@ def judge_topics(
     texts = _Texts(documents, profile)
     found, found_mentions = discover(documents, terms, profile, settings)
     contested = frozenset(claims.loc[claims["finding"] == "contradicted", "topic"]) if len(claims) else frozenset()
-    accounts = _accounts((*mentions, *found_mentions), texts)
+    every = (*mentions, *found_mentions)
+    accounts = _accounts(telling(every, len(every), report, STEP), texts)
     origins = _origins(profile)
     ranks = {side: _ranks(accounts, side) for side in profile.side_ids}
     rows = []
-    for topic in (*profile.topics, *found):
+    candidates = (*profile.topics, *found)
+    for topic in telling(candidates, len(candidates), report, STEP):
         if topic.id in accounts:
             row = _row(topic, accounts[topic.id], texts, ranks, contested=topic.id in contested)
             row["origin"] = origins.get(topic.id, "discovered")

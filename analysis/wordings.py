@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 
 from analysis.aliases import HAN, words_of
 
@@ -70,11 +71,12 @@ def _narrowed(text: str, left: int, right: int, start: int, end: int) -> tuple[i
     return min(start, units[begin][0]), max(end, units[stop - 1][1])
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=8_192)
+def content_words(text: str) -> tuple[str, ...]:
     """Return the words by which two wordings are told apart: longer words, and pairs of Chinese characters."""
     words = [word.folded for word in words_of(text) if len(word.folded) > 3 or word.folded.isdigit()]
     han = [text[i : i + 2] for i in range(len(text) - 1) if HAN.match(text[i]) and HAN.match(text[i + 1])]
-    return [*words, *han]
+    return *words, *han
 
 
 def telling_phrase(candidates: Iterable[tuple[str, float]], ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:

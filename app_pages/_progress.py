@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.progress import READING, STEPS
+
 if TYPE_CHECKING:
     from analysis.comparison import Comparison
     from app_pages._work import Job
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
 PATIENCE = 0.5
 """Seconds before anything is shown: most comparisons are done by then."""
 STEP = 0.2
-READING = "reading documents"
-SHARE_OF_READING = 0.7
+SHARE_OF_READING = 0.6
 
 
 def wait(job: Job, stop: Callable[[], None]) -> Comparison:
@@ -44,15 +45,13 @@ def wait(job: Job, stop: Callable[[], None]) -> Comparison:
 def fraction(job: Job) -> float:
     """Return how far the work is, 0 to 1: reading the documents first, then the steps over all of them."""
     part = min(job.done / job.total, 1.0) if job.total else 0.0
-    if job.step in ("", READING):
+    step = STEPS.index(job.step) if job.step in STEPS else 0
+    if not step:
         return SHARE_OF_READING * part
-    return SHARE_OF_READING + (1 - SHARE_OF_READING) * part
+    return SHARE_OF_READING + (1 - SHARE_OF_READING) * (step - 1 + part) / (len(STEPS) - 1)
 
 
 def told(job: Job) -> str:
     """Return how far the work is, in words."""
-    if job.step in ("", READING):
-        return f"Reading documents: {job.done:,} of {job.total:,}" if job.total else "Reading documents"
-    if job.done >= job.total:
-        return "Putting the tables together"
-    return f"{job.step.capitalize()}: step {job.done + 1} of {job.total}"
+    step = (job.step or READING).capitalize()
+    return f"{step}: {job.done:,} of {job.total:,}" if job.total else step

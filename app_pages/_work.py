@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from analysis.comparison import Comparison, Progress
+    from analysis.comparison import Comparison
+    from analysis.progress import Progress
 
 MOST_KEPT = 6
 """Comparisons kept in memory; the one that was not looked at for longest goes first."""

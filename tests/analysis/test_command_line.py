@@ -78,7 +78,7 @@ def test_an_empty_folder_is_nothing_to_compare(run, tmp_path):
     [
         ("empty.txt", b""),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))),
-        ("table.csv", b"title,body\nx,y\n"),
+        ("table.csv", b"title,pages\nx,y\n"),
     ],
 )
 def test_a_file_without_usable_text_is_named(run, tmp_path, name, content):
@@ -182,7 +182,7 @@ def test_each_step_of_long_work_is_told_once_where_lines_cannot_be_rewritten(mon
     line = ProgressLine(stream, terminal=False)
     for done, doing in ((1, "reading documents"), (2, "reading documents"), (0, "finding topics")):
         line(done, 2, doing)
-    assert stream.getvalue() == "reading documents: 1 of 2\nfinding topics ...\n"
+    assert stream.getvalue() == "reading documents: 1 of 2\nfinding topics: 0 of 2\n"
 
 
 def test_progress_on_a_terminal_leaves_a_clear_line():
