@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from analysis.comparison import Comparison, NothingToCompareError
-from app_pages import _desk, _paste, _state, _store, _workspaces
+from app_pages import _desk, _paste, _state, _store, _web, _workspaces
 from app_pages._address import keep, recall
 from app_pages._look import voice_class, voice_label
 from app_pages._work import StoppedError
@@ -37,8 +37,9 @@ class _Advice:
 
 _BEGIN = _Advice(
     "Add the texts on the left to begin.",
-    "Best are several press articles on one event and, where they exist, the two official accounts of it. Instead of a "
-    "file you can paste a text below. What you add stays in a workspace that you can open again; it is sent nowhere.",
+    "Best are several press articles on one event and, where they exist, the two official accounts of it. Instead of "
+    "adding files you can fetch pages or paste a text below. What you add stays in a workspace that you can open "
+    "again; it is sent nowhere.",
 )
 
 
@@ -68,6 +69,9 @@ def draw() -> bool:
         if chosen is not None:
             st.html(f'<p class="px-lead">{escape(chosen.lead)}</p><p>{escape(chosen.more)}</p>')
         if choice == "upload":
+            st.header("From the web", anchor=False)
+            _web.draw(_desk.bring)
+            st.header("Paste a text", anchor=False)
             _paste.draw()
         return False
     try:

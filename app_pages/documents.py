@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
-from app_pages import _desk, _paste, _record, _tables
+from app_pages import _desk, _paste, _record, _tables, _web
 from app_pages._look import teller_label
 from app_pages._state import current
 from app_pages._wording import counted
@@ -33,6 +33,8 @@ def main() -> None:
     _table(comparison)
     _record.draw(comparison)
     _problems(comparison)
+    st.header("Add from the web", anchor=False)
+    _web.draw(_desk.bring)
     st.header("Paste a text", anchor=False)
     _paste.draw()
     _take_out()
