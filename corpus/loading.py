@@ -30,6 +30,10 @@ MAX_LISTED = 5
 """Files of a kind that cannot be read, listed one by one; the rest are counted."""
 
 
+MAX_TEXTS = 500_000
+"""Texts of one load: five times what is meant to pass through, and what a small computer's memory holds."""
+
+
 class LoadError(ValueError):
     """A path that leads nowhere; the message names it and says what to do."""
 
@@ -158,11 +162,16 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None, colu
         for item in _texts(root, set(manifest.files), problems):
             reading, provenance = _read(item, {**manifest.columns_of(item.name), **columns})
             problems += [*reading.problems, *misread_problems(item.name, reading.drafts)]
+            drafts = reading.drafts[: MAX_TEXTS - len(found)]
+            if len(drafts) < len(reading.drafts):
+                left = len(reading.drafts) - len(drafts)
+                what = f"There are more than {MAX_TEXTS:,} texts; {left:,} of this file are left out."
+                problems.append(Problem(item.name, what, "Load fewer files at once."))
             listed = dict(manifest.files.get(item.name, {}))
             event = manifest.event_of(item.name)
             found += [
                 _Found(Candidate.of(root.name, item, draft), item.name, draft, listed, event, provenance)
-                for draft in reading.drafts
+                for draft in drafts
             ]
     documents: list[Document] = []
     told: Counter[tuple[str, str]] = Counter()

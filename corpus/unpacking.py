@@ -27,7 +27,7 @@ MAX_INNER = 64 * 2**20
 MAX_FILE = 256 * 2**20
 """Bytes of one unpacked file, whatever kind it is."""
 
-MIN_RATIO_BYTES, MAX_RATIO = 2 * 2**20, 100
+MIN_RATIO_BYTES, MAX_RATIO = 2**18, 100
 """A file that unpacks to more bytes than the first must not exceed its packed size more often than the second says:
 prose packs to a third or a quarter, tables and pages to a tenth or a twentieth."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.document import Problem
@@ -19,29 +19,24 @@ HEAD_BYTES = 2**20
 def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Reading:
     """Read one document a line; lines that are no JSON object are listed."""
     decoded = decode(data)
-    rows: list[tuple[int, list[str]]] = []
     keys: dict[str, str] = {}
-    columns: dict[str, int] = {}
+    columns: list[str] = []
     broken = Tally()
-    # Not splitlines(): it also cuts at characters that may stand inside a JSON string.
-    for number, line in enumerate(decoded.text.split("\n"), 1):
-        if not line.strip():
-            continue
-        record = _record(line)
+    # Read twice rather than kept: records take many times the size of their lines.
+    for number, record in _records(decoded.text):
         if record is None:
             broken.add(number)
             continue
         for key, written in _new(record, keys):
             keys[key] = written
             if is_of_use(key, chosen or {}):
-                columns[key] = len(columns)
-        values = {plain(key).lower(): value for key, value in record.items()}
-        rows.append((number, [_value(values.get(column)) for column in columns]))
-    if not rows:
+                columns.append(key)
+    if not keys:
         raise UnreadableError("No line of it is a JSON object.", 'Write one object a line: {"text": "..."}.')
     mapping = mapping_of(list(keys.values()), chosen)
     if not mapping.has_text:
         raise UnreadableError(*no_text_column(list(keys.values()), mapping))
+    rows = ((number, _cells(record, columns)) for number, record in _records(decoded.text) if record is not None)
     reading = drafts_from_rows(name, [keys[key] for key in columns], rows, chosen)
     problems = list(reading.problems)
     if decoded.repair:
@@ -56,8 +51,8 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
 def header(name: str, data: bytes) -> list[str]:  # noqa: ARG001 - the name tells other formats' separators
     """Return the keys of the first lines."""
     keys: dict[str, str] = {}
-    for line in decode(data[:HEAD_BYTES]).text.split("\n"):
-        if record := _record(line):
+    for _, record in _records(decode(data[:HEAD_BYTES]).text):
+        if record:
             keys.update(_new(record, keys))
     return list(keys.values())
 
@@ -66,6 +61,23 @@ def _new(record: Mapping[str, Any], keys: Mapping[str, str]) -> list[tuple[str, 
     """Return the keys that no line had so far, in lower case and as written."""
     written = ((plain(key).lower(), plain(key)) for key in record)
     return [(key, name) for key, name in written if key not in keys]
+
+
+def _records(text: str) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    """Yield the number and the object of each line with something in it, None where it is no object."""
+    start, number = 0, 0
+    while start < len(text):
+        # Not splitlines(): it also cuts at characters that may stand inside a JSON string.
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else None]
+        start, number = start + len(line) + 1, number + 1
+        if line.strip():
+            yield number, _record(line)
+
+
+def _cells(record: Mapping[str, Any], columns: Sequence[str]) -> list[str]:
+    values = {plain(key).lower(): value for key, value in record.items()}
+    return [_value(values.get(column)) for column in columns]
 
 
 def _record(line: str) -> dict[str, Any] | None:

@@ -17,6 +17,11 @@ MAX_TABLE_BYTES = 2**30
 """The largest table: about 200,000 articles."""
 
 
+MIN_BOMB_BYTES, BOMB_RATIO = 50 * 2**20, 100
+"""A packed table that unpacks to more bytes than the first, and to more times its size than the second, is made to do
+harm: tables of news pack to a tenth or a twentieth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     r"""One text as its file holds it, before anything is guessed about it.
@@ -70,6 +75,11 @@ class Reader:
     read_table: Callable[[str, bytes, Mapping[str, str]], Reading] | None = None
     header: Callable[[str, bytes], list[str]] | None = None
     name: str = ""
+
+
+def most_unpacked(size: int) -> int:
+    """Return how many bytes a packed table of so many bytes may unpack to."""
+    return min(max(MIN_BOMB_BYTES, BOMB_RATIO * size), MAX_TABLE_BYTES)
 
 
 class UnreadableError(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -20,6 +20,7 @@ HEAD_BYTES = 2**18
 """Bytes of a table that hold its header."""
 
 _BY_TAB = (".tsv", ".tab")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _Row = tuple[int, Sequence[str]]
 
 
@@ -83,7 +84,7 @@ def _rows(text: str, delimiter: str, *, by_tab: bool) -> tuple[Iterator[_Row], b
 
 def _parse(text: str, delimiter: str, *, strict: bool = False, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[_Row]:
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict, quoting=quoting)  # type: ignore[arg-type]
+    reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter, strict=strict, quoting=quoting)  # type: ignore[arg-type]
     return ((number, row) for number, row in enumerate(reader, 1) if any(row))
 
 
@@ -95,7 +96,7 @@ def _is_unclosed(text: str, delimiter: str) -> bool:
 def _delimiter(text: str, chosen: Mapping[str, str] | None) -> str:
     """Return the separator under which the first row has a column with texts, a comma where none has."""
     first = text[:100_000].lstrip("\r\n").split("\n", 1)[0]
-    headers = {each: next(csv.reader(io.StringIO(first), delimiter=each), []) for each in (",", ";", "\t")}
+    headers = {each: next(csv.reader([first], delimiter=each), []) for each in (",", ";", "\t")}
     columns = {each: mapping_of(header, chosen) for each, header in headers.items()}
     with_text = [each for each, found in columns.items() if found.has_text]
     return max(with_text, key=lambda each: len(columns[each].fields), default=",")

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from corpus.document import Problem
-from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError
+from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError, most_unpacked
 from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column, plain
 
 _Row = tuple[int, list[str]]
@@ -69,8 +69,8 @@ def _check(data: bytes) -> None:
     except zipfile.BadZipFile:
         advice = "Open it in Excel or LibreOffice and save it as .xlsx."
         raise UnreadableError("The file is damaged or is no Excel workbook.", advice) from None
-    if size > MAX_TABLE_BYTES:
-        what = f"Unpacked the workbook has {size / 2**20:,.0f} MB; the limit is {MAX_TABLE_BYTES / 2**20:,.0f} MB."
+    if size > (most := most_unpacked(len(data))):
+        what = f"Unpacked the workbook has {size / 2**20:,.0f} MB; the limit is {most / 2**20:,.0f} MB."
         raise UnreadableError(what, "Save the sheet with the texts as .csv.")
 
 
