@@ -32,6 +32,8 @@ __all__ = [
     "table_csv",
     "table_json",
     "table_parquet",
+    "whole_bytes",
+    "whole_name",
     "workbook",
     "write",
 ]
@@ -60,11 +62,25 @@ def write(comparison: Comparison, folder: Path | str, formats: Iterable[FormatNa
                 written.append(folder / f"{table}.{name}")
                 written[-1].write_bytes(table_bytes(comparison.table(table), name))
         else:
-            written.append(folder / f"{'comparison' if name == 'xlsx' else 'briefing'}.{name}")
-            written[-1].write_bytes(_WHOLE[name](comparison))
+            written.append(folder / whole_name(name))
+            written[-1].write_bytes(whole_bytes(comparison, name))
     written.append(folder / "run.json")
     written[-1].write_bytes(run_json(comparison.run))
     return written
+
+
+def whole_name(name: FormatName) -> str:
+    """Return what the file is called that holds a whole comparison in the format called `name`."""
+    return f"{'comparison' if name == 'xlsx' else 'briefing'}.{name}"
+
+
+def whole_bytes(comparison: Comparison, name: FormatName) -> bytes:
+    """Return a whole comparison as a file of the format called `name`.
+
+    Raises:
+        KeyError: That format has a file for each table.
+    """
+    return _WHOLE[name](comparison)
 
 
 def table_bytes(frame: pd.DataFrame, name: FormatName) -> bytes:

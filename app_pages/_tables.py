@@ -135,7 +135,7 @@ def configure(
     return {
         column: st.column_config.NumberColumn(heading, format=formats[column])
         if column in formats
-        else st.column_config.Column(heading, width=420 if column in wide else 320 if column in medium else None)
+        else st.column_config.Column(heading, width=300 if column in wide else 280 if column in medium else None)
         for column, heading in headings.items()
     }
 

@@ -1,70 +1,150 @@
-"""Quotes: the same utterance as several documents carry it."""
+"""Quotes: the same utterance as several documents carry it, trimmed, reworded or translated."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
+from analysis.comparison import Comparison
 from app_pages import _evidence, _tables
-from app_pages._look import voice_label
-from app_pages._markup import Span
-from app_pages._state import by_id, current
+from app_pages._address import choose, choose_some, search
+from app_pages._look import tag, voice_class, voice_label, voices
+from app_pages._markup import Span, marked_words
+from app_pages._state import by_id, current, link_to_passage
 from app_pages._wording import counted
 
-SHOWN = 20
-MEMBERS = 6
-"""Utterances drawn of a cluster; the table has the rest."""
+MOST_SHOWN = 12
+"""Tellings drawn of an utterance; the table of its tellings has the rest."""
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_]+)*")
 
 
 def main() -> None:
     """Draw the page."""
     comparison = current()
-    quotes, documents = comparison.quotes, by_id(comparison)
     st.html(
         '<p class="px-item">One statement often reaches the page in several translations or cuts. Passages that '
         "look like the same utterance stand together here, so that their wording can be compared.</p>"
     )
-    if quotes.empty:
+    if comparison.quotes.empty:
         st.info("No utterance was found in more than one document. Two or more documents on one event are needed.")
         return
-    clusters = list(dict.fromkeys(quotes["cluster"]))
-    for number, cluster in enumerate(clusters[:SHOWN], 1):
-        rows = quotes[quotes["cluster"] == cluster]
-        with st.container(border=True):
-            st.header(f"{number}. In {counted(rows['doc_id'].nunique(), 'document')}", anchor=False)
-            columns = st.columns(2, gap="large")
-            for place, (_, row) in enumerate(rows.head(MEMBERS).iterrows()):
-                span = Span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
-                if span.doc_id in documents:
-                    with columns[place % 2], st.container(gap="xxsmall"):
-                        _evidence.draw_card(comparison, documents[span.doc_id], span)
-                        if isinstance(cut := row.get("cut"), str) and cut:
-                            st.html(f'<p class="px-quiet">Leaves out: “{escape(cut)}”</p>')
-            if len(rows) > MEMBERS:
-                st.html(f'<p class="px-quiet">{len(rows) - MEMBERS} more in the table below.</p>')
-    if len(clusters) > SHOWN:
-        st.html(f'<p class="px-quiet">{len(clusters) - SHOWN} more in the table.</p>')
-    with st.expander("All quotes as a table"):
-        shown = quotes.assign(voice=[voice_label(comparison.profile, voice) for voice in quotes["voice"]])
-        headings = {
-            "cluster": "Cluster",
-            "voice": "Voice",
-            "source": "Source",
-            "similarity": "Similarity",
-            "text": "Text",
-            "cut": "Leaves out",
-            "doc_id": "Document",
-        }
-        _tables.show(
-            shown,
-            headings,
-            alt="Utterances that several documents carry",
-            key="quotes",
-            formats={"similarity": "%.2f"},
-            wide=("text",),
+    quotes = _filtered(comparison)
+    if quotes.empty:
+        st.info("No utterance passes these filters. Clear the search or choose other voices.")
+        return
+    utterances = _utterances(comparison, quotes)
+    ids = [str(cluster) for cluster in utterances["cluster"]]
+    headings = {"text": "Utterance", "voices": "Voice", "documents": "Documents", "tellings": "Tellings"}
+    headings |= {"shortened": "Shortened", "least": "Least similar"}
+    _tables.select(
+        utterances,
+        ids,
+        headings,
+        key="quote",
+        alt="Utterances that several documents carry, with how many carry them and how alike they are",
+        formats={"least": "%.2f"},
+        wide=("text",),
+    )
+    _tables.download(comparison, "quotes", quotes)
+    texts = dict(zip(ids, utterances["text"], strict=True))
+    chosen = choose(
+        st.container(), "Utterance", ids, key="quote", default=ids[0], shown=lambda quote: str(texts[quote]), named=True
+    )
+    _tellings(comparison, comparison.quotes[comparison.quotes["cluster"] == chosen])
+
+
+def _filtered(comparison: Comparison) -> pd.DataFrame:
+    """Draw the filters and return the tellings of the utterances of which one passes them."""
+    quotes, profile = comparison.quotes, comparison.profile
+    left, right = st.columns([2, 3])
+    wanted = search(left, key="quote_search", example="helm")
+    found = set(quotes["voice"])
+    chosen = choose_some(
+        right,
+        "Voice",
+        [voice for voice in voices(profile) if voice in found],
+        key="quote_voice",
+        placeholder="All voices",
+        shown=lambda voice: voice_label(profile, voice),
+    )
+    passing = quotes["text"].str.casefold().str.contains(wanted, regex=False)
+    if chosen:
+        passing &= quotes["voice"].isin(chosen)
+    return quotes[quotes["cluster"].isin(quotes.loc[passing, "cluster"])]
+
+
+def _utterances(comparison: Comparison, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return a row an utterance, the most widely carried first; its text is that of its most typical telling."""
+    profile, rows = comparison.profile, []
+    for cluster, tellings in quotes.groupby("cluster", sort=False):
+        said = [voice_label(profile, voice) for voice in voices(profile) if voice in set(tellings["voice"])]
+        rows.append(
+            {
+                "cluster": cluster,
+                "text": " ".join(str(_typical(tellings)["text"]).split()),
+                "voices": ", ".join(said),
+                "documents": tellings["doc_id"].nunique(),
+                "tellings": len(tellings),
+                "shortened": int((tellings["cut"].fillna("") != "").sum()),
+                "least": float(tellings["similarity"].min()),
+            }
         )
-    _tables.download(comparison, "quotes")
+    return pd.DataFrame(rows).sort_values(["documents", "tellings"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _typical(tellings: pd.DataFrame) -> pd.Series:
+    """Return the telling that the others are likest to; of several the longest."""
+    order = tellings.assign(_long=tellings["text"].str.len())
+    return order.sort_values(["similarity", "_long"], ascending=False, kind="stable").iloc[0]
+
+
+def _tellings(comparison: Comparison, tellings: pd.DataFrame) -> None:
+    """Draw the tellings of an utterance beside each other, the words marked that the most typical one lacks."""
+    documents = by_id(comparison)
+    typical = _typical(tellings)
+    st.header(f"In {counted(tellings['doc_id'].nunique(), 'document')}", anchor=False)
+    st.html(
+        '<p class="px-quiet">The most typical telling stands first. Words that it lacks are '
+        '<span class="px-differs">marked</span> in the others.</p>'
+    )
+    order = pd.concat([tellings.loc[[typical.name]], tellings.drop(index=typical.name)])
+    shown = [row for _, row in order.iterrows() if row["doc_id"] in documents]
+    for place in range(0, min(len(shown), MOST_SHOWN), 2):
+        for column, row in zip(st.columns(2, gap="large"), shown[place : place + 2], strict=False):
+            with column:
+                _telling(comparison, row, str(typical["text"]))
+    if len(shown) > MOST_SHOWN:
+        st.html(f'<p class="px-quiet">{len(shown) - MOST_SHOWN} more in the file below.</p>')
+    _tables.download(comparison, "quotes", tellings, what="these tellings")
+
+
+def _telling(comparison: Comparison, row: pd.Series, typical: str) -> None:
+    """Draw one telling, with what it leaves out and the way to it."""
+    profile, analysed = comparison.profile, by_id(comparison)[row["doc_id"]]
+    span = Span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
+    words = marked_words(analysed.document.text, span, list(_lacking(analysed.document.text, span, typical)))
+    credit = f"{escape(str(row['source']))} · " if row["source"] else ""
+    cut = row.get("cut")
+    left_out = f"<br>Leaves out: “{escape(cut)}”" if isinstance(cut, str) and cut else ""
+    with st.container(gap=None):
+        st.html(
+            f'<div class="px-card {voice_class(profile, row["voice"])}"><div class="px-text">'
+            f'{tag(profile, row["voice"])}{words}</div><div class="px-quiet">{credit}'
+            f"{escape(_evidence.document_name(analysed.document))}{left_out}</div></div>"
+        )
+        link_to_passage(span)
+
+
+def _lacking(text: str, span: Span, other: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a stretch stand that another text lacks; a Chinese character counts as a word."""
+    there = {word.casefold() for word in _WORD.findall(other)}
+    for found in _WORD.finditer(text, span.start, span.end):
+        if found[0].casefold() not in there:
+            yield found.span()
 
 
 main()
