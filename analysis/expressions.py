@@ -38,7 +38,17 @@ LONGEST_QUOTED = 6
 _QUOTED = re.compile(r"“([^“”\n]{3,60})”|(?<![\w\"])\"([^\"\n]{3,60})\"(?!\w)")
 _AMOUNT = re.compile(r"^(?:\$|US\$|€|£|¥)?\d[\d,.]*$")
 _SHARE = re.compile(r"(?<![\w.,$])\d[\d,.]*(?:%| ?percent\b| ?per cent\b)")
+_PER_CENT = r"(?:%| ?percent\b| ?per cent\b)"
+_CHANGE = re.compile(
+    rf"(?<![\w.,$])(\d+(?:\.\d+)?){_PER_CENT}?(?: to (\d+(?:\.\d+)?))?{_PER_CENT},? (?:down|up) from "
+    rf"(\d+(?:\.\d+)?){_PER_CENT}"
+    rf"|\bfrom (\d+(?:\.\d+)?){_PER_CENT}? to (\d+(?:\.\d+)?){_PER_CENT}"
+)
+"""A share that changed: "40%, down from 60%"."""
 _JOINERS = frozenset({"of", "on", "against"})
+_PAST = re.compile(r"^[a-z]{3,}ed$")
+_QUALIFYING = frozenset({"sports", "arms", "goods", "sales", "customs", "savings", "systems", "sciences", "operations"})
+"""Plurals that stand before nouns."""
 _ABSTRACT = re.compile(r"(?:ance|ence|ing|tion|sion|ment|ity|ness|ship|ism|ics|ed|ly)$")
 
 
@@ -174,6 +184,8 @@ def _names(run: list[Word], known: Vocabulary) -> Iterator[Expression]:
         return
     if run[0].lower in known.lexicon.titles and len(run) > 1 and run[1].lower not in _JOINERS:
         return  # "Secretary Miller" is an official
+    if any(word.lower in OFFICES for word in run):
+        return  # so is "Vice Premier of the State Council"
     if all(known.plain(word) or word.lower in known.lexicon.portfolios for word in run):
         return
     if len(run) == 1 and _ABSTRACT.search(run[0].lower):
@@ -240,9 +252,23 @@ def _phrase(run: list[Word], known: Vocabulary) -> Iterator[Expression]:
         run = run[:-1]
     if run and (run[-1].lower in OFFICES or run[-1].folded in OFFICES):
         return
+    if any(word.lower in OFFICES and word.raw[0].isupper() for word in run):
+        return  # an official's title, with the name or without
+    if any(_verbal(word) for word in run[1:]) or (len(run) > 1 and _plural(run[0])):
+        return  # a clause without its small words: "talks showed results", "ends retaliation"
     if 1 <= len(run) <= LONGEST and not any(word.lower in known.speakers for word in run):
         numbered = any(ORDINAL.match(word.raw) for word in run) and len(run) > 1
         yield from _expression(run, "numbered" if numbered else "phrase", known)
+
+
+def _verbal(word: Word) -> bool:
+    """Return whether a word behind another one is a participle rather than its noun ("technologies licensed")."""
+    return bool(_PAST.search(word.raw)) and nounlike(word) is False
+
+
+def _plural(word: Word) -> bool:
+    """Return whether a word before a noun is a plural or a verb's form, which do not qualify nouns."""
+    return word.raw.islower() and word.lower != word.folded and word.lower not in _QUALIFYING
 
 
 def _counted(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Expression]:
@@ -260,7 +286,10 @@ def _counted(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Ex
 
 
 def _shares(text: str, start: int, end: int, words: Sequence[Word], known: Vocabulary) -> Iterator[Expression]:
-    """Yield percentages with the noun they are bound to ("a 25 percent tariff")."""
+    """Yield percentages with the noun they are bound to ("a 25 percent tariff"), and those that changed."""
+    for match in _CHANGE.finditer(text, start, end):
+        figures = [(*match.span(group), match[group]) for group in range(1, 6) if match[group]]
+        yield Expression(match.start(), match.end(), "amount", tuple(figures))
     for match in _SHARE.finditer(text, start, end):
         behind = [word for word in words if word.start >= match.end()][:3]
         run: list[Word] = []

@@ -19,6 +19,7 @@ from analysis.wordforms import Vocabulary, stem
 
 _HEADING = re.compile(r"(?:[\w’'&,-]+ ){0,5}[\w’'&-]+")
 """A line of a few words without a full stop."""
+_TRANSCRIPT = re.compile(r"speaker-label|question-in-transcript")
 _OCCASIONS = frozenset({"summit", "meet", "visit", "issu", "question"})
 """Stems of nouns that make nothing of a topic's name more specific."""
 _LABEL = re.compile(r"^[ \t]*((?:[A-Z][\w.’'-]*[ \t]+){0,4}[A-Z][\w.’'-]*):[ \t]", re.MULTILINE)
@@ -30,7 +31,7 @@ _VOCATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An expression where it stands."""
+    """An expression where it stands; `spoken` tells that it stands in a transcript, whose words were not weighed."""
 
     doc_id: str
     sentence: int
@@ -40,6 +41,7 @@ class Sighting:
     depth: float
     touched: frozenset[str]
     fresh: int
+    spoken: bool = False
 
 
 def vocabulary_of(official: Sequence[Places], profile: Profile) -> Vocabulary:
@@ -67,6 +69,7 @@ def sightings_in(places: Places, known: Catalogue, vocabulary: Vocabulary, profi
     """Yield the expressions of one account that the catalogue does not cover."""
     names = frozenset(name.removeprefix("the ") for source in profile.sources for name in source.names)
     text = places.text
+    spoken = any(_TRANSCRIPT.search(passage.rule) for passage in places.analysed.passages)
     for number, (start, end) in enumerate(places.analysed.sentences):
         if _HEADING.fullmatch(text[start:end].strip()):
             continue
@@ -91,7 +94,7 @@ def sightings_in(places: Places, known: Catalogue, vocabulary: Vocabulary, profi
                 depth = expression.start / max(1, len(text))
                 for side in profile.side_ids if voice == "both" else (voice,):
                     yield Sighting(
-                        places.doc_id, number, expression, label, side, depth, frozenset(touched), len(fresh)
+                        places.doc_id, number, expression, label, side, depth, frozenset(touched), len(fresh), spoken
                     )
 
 

@@ -149,11 +149,13 @@ def _telling(group: Specific, official: Sequence[Places]) -> bool:
     label = group.label
     if HAN.search(label):
         return kinds != {"phrase"} or max(sighting.expression.strong for sighting in group.sightings) > 1
+    if kinds == {"phrase"} and often == 1 and all(sighting.spoken for sighting in group.sightings):
+        return False  # said once off the cuff
     if {sighting.sentence for sighting in group.sightings} == {0} and kinds <= {"name"}:
         return False  # where and when the sides met
     length = len(label.replace("-", " ").split())
     if length == 1:
-        return len(label) > 2 and often >= (2 if "name" in kinds else 3)
+        return "name" in kinds and len(label) > 2 and often > 1
     if kinds == {"name"} and _venue(group, official):
         return False
     if kinds == {"name"} and not max(sighting.expression.strong for sighting in group.sightings):

@@ -63,7 +63,12 @@ STATEMENT = _set(
 BEFORE_VERBS = _set("to will would can could should must may might not that which who we they i you it")
 
 
-OFFICES = _set("secretary minister premier president ambassador chairman director commissioner representative")
+OFFICES = _set(
+    """
+    secretary minister premier president ambassador chairman director commissioner representative advisor adviser
+    spokesperson spokesman spokeswoman envoy negotiator chief
+    """
+)
 COUNTS = _set("two three four five six seven eight nine ten")
 ORDINALS = _set("third fourth fifth sixth seventh eighth ninth tenth")
 

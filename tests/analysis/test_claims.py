@@ -172,3 +172,8 @@ def test_a_question_from_the_press_contradicts_nothing(profile):
         profile,
     )
     assert findings([claiming(), document], profile)["fentanyl"] != "contradicted"
+
+
+def test_a_claim_about_a_finer_matter_is_one_about_the_weighty_topic_named_in_it(profile):
+    text = "Notably absent was Iran's nuclear programme."
+    assert set(findings([claiming(text, "not_discussed", "both")], profile)) >= {"iran", "iran_nuclear"}

@@ -31,6 +31,7 @@ def found(*texts, tellers=("us", "beijing"), languages=("en", "en")):
         ("He looks forward to the October trip very much.", "October trip"),
         ("They spoke at length of orchid greenhouse licences.", "Orchid greenhouse licences"),
         ("He named six lighthouses along the coast.", "Six lighthouses"),
+        ("He put the share of barley at around 31%, down from 44%.", "31%, down from 44%"),
     ],
 )
 def test_one_mention_in_an_official_account_makes_a_specific_matter_a_topic(sentence, label):
@@ -53,6 +54,8 @@ def test_a_matter_that_both_accounts_raise_in_other_words_order_is_both_sides():
         "They agreed on soybeans and on Taiwan independence.",
         "It was a very good conversation on November 10.",
         "Thank you very much for your attention to this matter.",
+        "Deputy Secretary Marlowe met the Vice Premier of the State Council.",
+        "The reforms ended granary queues and the granaries rebuilt prospered.",
     ],
 )
 def test_speakers_courtesies_dates_and_what_the_catalogue_knows_are_not_discovered(sentence):
@@ -65,6 +68,12 @@ def test_a_reporters_name_in_a_transcript_is_no_topic():
         f"Secretary Bessent: Thank you, Paula. {FILLER}Well, Paula, {FILLER}\n\nPaula Quince: And now?"
     )
     assert not any("Paula" in label or "Quince" in label for label in found(text, FILLER * 3))
+
+
+def test_a_phrase_said_once_off_the_cuff_is_no_topic():
+    answer = "We talked of orchid greenhouse licences and of the Lantern River Bridge."
+    text = f"Reporter: How was it?\n\nSecretary Bessent: {FILLER}{answer}\n\nReporter: And now?"
+    assert list(found(text, FILLER * 3)) == ["Lantern River Bridge"]
 
 
 def test_a_chinese_account_gives_counted_and_compound_terms_in_chinese():

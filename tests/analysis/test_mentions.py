@@ -42,7 +42,7 @@ def test_a_pattern_matches_what_the_topics_file_says_it_does(pattern, text, expe
     assert found(pattern, text) == expected
 
 
-@pytest.mark.parametrize("pattern", ["~3 tariff", "tariff ~3", "", "de*coupling", "(a|(b|c))"])
+@pytest.mark.parametrize("pattern", ["~3 tariff", "tariff ~3", "", "de*coupling", "(a|(b|c))", "24%"])
 def test_a_pattern_outside_the_language_is_refused(pattern):
     with pytest.raises(AliasError):
         expand(pattern)

@@ -24,6 +24,12 @@ def test_a_question_in_an_official_transcript_is_not_the_tellers_speech():
     assert speakers == ["", "other", "", "other"]
 
 
+@pytest.mark.parametrize("host", ["Paula Quince", "Paula Bessent"])
+def test_who_mostly_asks_is_of_the_press_whatever_the_name(host):
+    text = f"{host}: Was grain raised?\nScott Bessent: It was.\n{host}: Fisheries too?\nScott Bessent: No."
+    assert [p.speaker for p in analysed(text, teller="us").passages] == ["other", "", "other", ""]
+
+
 def test_a_question_in_a_press_transcript_is_the_reporters():
     assert passage(OFFICIAL, "Q: And").voice == "reporter"
 
