@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from analysis.profile import Profile
 from corpus.characters import sound
+from corpus.chinese_script import in_simplified, is_traditional
 from corpus.document import Document, Problem, Provenance
-from corpus.language import language_code, tell_language
+from corpus.language import is_analysed, language_code, language_name, tell_language
 from corpus.readers.reading import Draft
 from corpus.teller import Clues, guess_teller
 
@@ -86,14 +87,18 @@ def make_document(
         what = f"The language {values['language']!r} is not understood, so it is told from the text."
         problems.append(Problem(name, what, "Write a two-letter code such as en or zh."))
     language = language or tell_language(text)
+    if not is_analysed(language):
+        what = f"It is in {language_name(language)}, which is not analysed: all of it counts as narration."
+        problems.append(Problem(name, what, "Translate it into English or Chinese, or take it out."))
     allowed = (*profile.side_ids, *TELLERS_BESIDE_SIDES)
     teller = values.get("teller", "").lower()
     if teller in allowed:
         reason = f"stated in {stated.teller_by}"
     else:
-        clues = Clues(
-            text, values.get("title", ""), values.get("outlet", ""), values.get("url", ""), file=name, language=language
-        )
+        # The names of a profile are in simplified characters.
+        read = in_simplified if language == "zh" and is_traditional(text) else str
+        title, outlet = read(values.get("title", "")), read(values.get("outlet", ""))
+        clues = Clues(read(text), title, outlet, values.get("url", ""), file=name, language=language)
         if teller:
             what = f"The teller {values['teller']!r} is not known, so it is guessed from the text."
             problems.append(Problem(name, what, f"Use one of {', '.join(allowed)}."))

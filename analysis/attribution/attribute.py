@@ -13,10 +13,12 @@ from analysis.attribution.lexicon import Lexicon, lexicon
 from analysis.attribution.official import as_official, tell_by_turns, turns
 from analysis.attribution.reading import Piece, read
 from analysis.attribution.unit import Unit
+from analysis.attribution.unread import as_narration
 from analysis.passage import AnalysedDocument, Omission, Passage
 from analysis.profile import Profile
 from analysis.sentences import Quotation, Span, in_pieces, lines, quotations, sentences, with_quotations
 from corpus.document import Document
+from corpus.language import is_analysed
 
 _SIGNATURE = re.compile(r"[—–-]\s*([^()\n]{2,60}?)\s*\((?:[^()\n]{1,40}\)\s*\()?@\w+\)")
 
@@ -30,8 +32,11 @@ def attribute(document: Document, profile: Profile, beat: Callable[[], None] = l
         beat: Called at each line; may raise to stop the work.
 
     Returns:
-        The passages, the claims of omission and the sentences, all with offsets into the document's text.
+        The passages, the claims of omission and the sentences, all with offsets into the document's text; one in a
+        language without rules is narration throughout.
     """
+    if not is_analysed(document.language):
+        return as_narration(document)
     text, words = document.text, lexicon(profile)
     discourse = Discourse()
     pieces: list[Piece] = []

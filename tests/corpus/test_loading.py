@@ -97,7 +97,7 @@ def test_language_is_told_where_not_stated(tmp_path):
         "s.md": "---\nlanguage: ja\n---\nX",
     }
     told = {document.doc_id: document.language for document in corpus.load(write(tmp_path, files)).documents}
-    assert told == {"en": "en", "zh": "zh", "es": "und", "s": "ja"}
+    assert told == {"en": "en", "zh": "zh", "es": "es", "s": "ja"}
 
 
 def test_a_path_that_leads_nowhere_is_an_error_with_its_name(tmp_path):
