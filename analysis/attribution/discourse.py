@@ -47,6 +47,7 @@ class Discourse:
         subject: The person that the last sentence was about, where nobody spoke in it.
         nouns: The last source by its head noun, which "the official" or "the readout" can mean.
         learned: Names introduced in the document with a title that shows their side.
+        met: Last names of the persons named so far.
     """
 
     masculine: Ref | None = None
@@ -58,6 +59,7 @@ class Discourse:
     subject: Ref | None = None
     nouns: dict[str, Ref] = field(default_factory=dict)
     learned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
 
     def learn(
         self, tokens: tuple[str, ...], side: str, gender: str, lexicon: Lexicon, *, namesake: bool = False

@@ -122,6 +122,7 @@ class Lexicon:
         not_people: Nouns with such endings that are things.
         with_object: Forms of verbs whose object stands right behind them.
         possessed: Participles that with "by" tell whose something is, not what somebody says ("claimed by China").
+        lasting: Titles whose former holders still speak for a side.
         mutual: Forms of verbs for what two leaders do with each other rather than say ("extended invitations").
         begins: Verbs before the participle of a verb of speech ("began urging", "went on criticising").
         shown: Forms of verbs that with "it" tell what something shows ("it signals a calm").
@@ -140,6 +141,7 @@ class Lexicon:
     plain_speech: frozenset[str]
     summoned: frozenset[str]
     with_object: frozenset[str]
+    lasting: frozenset[str]
     possessed: frozenset[str]
     begins: frozenset[str]
     shown: frozenset[str]
@@ -196,6 +198,7 @@ def lexicon(profile: Profile) -> Lexicon:
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
+        lasting=frozenset(roles.get("lasting", ())),
         possessed=frozenset(words.get("possessed", ())),
         begins=frozenset(words.get("begins", ())),
         shown=frozenset(words.get("shown", ())),

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from analysis.attribution.clauses import REPORTER, Stretch, cut
 from analysis.attribution.confidence import of_event, of_narration, of_rule
 from analysis.attribution.cues import find_events
-from analysis.attribution.discourse import BOTH, OTHER, Ref
+from analysis.attribution.discourse import BOTH, OTHER
 from analysis.attribution.events import Event
-from analysis.attribution.lexicon import Tag
+from analysis.attribution.memory import remember
 from analysis.attribution.omissions import Gap, find_gaps
-from analysis.attribution.phrases import extend_left, extend_right
-from analysis.attribution.subjects import clause_subject
-from analysis.attribution.unit import Mention, Unit
+from analysis.attribution.unit import Unit
 from analysis.passage import Omission, Passage
 from analysis.profile import Profile
 
@@ -81,7 +79,7 @@ def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece
             stretches = _carve(stretches, first, last)
     pieces = [_piece(text, unit, stretch, line) for stretch in stretches]
     pieces = _after_gaps(unit, stretches, pieces, gaps)
-    _remember(unit, events, stretches)
+    remember(unit, events, stretches)
     return pieces, omissions
 
 
@@ -130,62 +128,6 @@ def _after_gaps(unit: Unit, stretches: list[Stretch], pieces: list[Piece], gaps:
             )
             result[index] = replace(pieces[index], passage=passage, tagged=True)
     return result
-
-
-def _remember(unit: Unit, events: list[Event], stretches: list[Stretch]) -> None:
-    """Take up who was named and who spoke, for the pronouns and bare titles of later units."""
-    discourse, words = unit.discourse, unit.lexicon
-    outside = [m for m in unit.mentions if unit.quoted[m.first] < 0]
-    for mention in outside:
-        if mention.kind == "person" and mention.last > mention.first:
-            discourse.learn(tuple(unit.words[mention.first : mention.last + 1]), mention.side, mention.gender, words)
-    for mention in outside:
-        if mention.kind == "person":
-            _remember_titles(unit, mention)
-    named = [m for m in outside if m.kind not in ("nationality", "role")]
-    free = [m for m in named if not unit.is_possessive(m.last) and not _is_object(unit, m.first)]
-    for kinds in (("person",), ("body", "outlet", "metonym")):
-        first = next((m for m in free if m.kind in kinds), None) or next(
-            (m for m in named if m.kind in kinds and m.first <= 1), None
-        )
-        if first is not None:
-            discourse.note(Ref(first.side, first.first, first.last, first.kind, first.gender), spoke=False)
-    subject = clause_subject(unit, len(unit))
-    if subject is not None and not subject.resolved:
-        discourse.note(subject, spoke=False)
-    silent = subject is not None and subject.kind == "person" and not subject.resolved and not events
-    discourse.subject = subject if silent and unit.quoted[0] < 0 else None
-    outer = {id(stretch.event) for stretch in stretches if stretch.event is not None}
-    for event in events:
-        if id(event) not in outer and event.ref.kind == "pronoun":
-            discourse.note(event.ref, spoke=False)
-    for stretch in stretches:
-        if stretch.event is not None:
-            discourse.note(stretch.event.ref, spoke=True)
-
-
-_TITLE_REACH = 6
-
-
-def _remember_titles(unit: Unit, mention: Mention) -> None:
-    """Note the titles beside a name, for a bare title later: "Roe, the commerce minister, ..."; "The minister said"."""
-    behind = mention.last + 2
-    apposition = unit.words[mention.last + 1 : behind] == [","] and behind < len(unit)
-    last = min(extend_right(unit, behind), behind + _TITLE_REACH) if apposition else -1
-    before = range(max(0, mention.first - _TITLE_REACH), mention.first)
-    title = [i for i in before if i >= extend_left(unit, mention.first)]
-    for index in (*title, *range(behind, last + 1)):
-        if index >= behind and unit.tags[index] & Tag.PREPOSITION:
-            break
-        one = unit.tags[index] & Tag.OFFICE and not unit.tags[index] & Tag.BODY and not unit.lower[index].endswith("s")
-        if one:
-            ref = Ref(mention.side, mention.first, mention.last, "person", mention.gender, noun=unit.lower[index])
-            unit.discourse.nouns[unit.lower[index]] = ref
-
-
-def _is_object(unit: Unit, first: int) -> bool:
-    """Return whether the name at token `first` follows a preposition or a cue verb, as an object does."""
-    return first > 0 and (bool(unit.tags[first - 1] & Tag.PREPOSITION) or unit.lower[first - 1] in unit.lexicon.verbs)
 
 
 def _begins_jointly(unit: Unit, first: int) -> bool:

@@ -10,6 +10,8 @@ from analysis.attribution.phrases import extend_left, extend_right
 from analysis.attribution.unit import TITLES, Mention, Unit
 
 POSSESSIVES = frozenset(("its", "his", "her", "their"))
+_BIOGRAPHY = 14
+"""Tokens behind "who served" in which it must say under whom."""
 _DEFINITE = POSSESSIVES | {"the", "that", "this"}
 
 
@@ -156,7 +158,13 @@ def _head(unit: Unit, first: int, head: int) -> Ref:
     mention = unit.mention_at[head]
     former = any(unit.tags[i] & Tag.FORMER for i in range(first, head + 1))
     if mention is not None:
-        if former and mention.kind == "person" and "president" not in unit.lower[first:head]:
+        if (
+            mention.kind == "person"
+            and unit.words[mention.last] not in unit.discourse.met
+            and has_left_office(unit, mention)
+        ):
+            return Ref(OTHER, first, head, "person", mention.gender)
+        if former and mention.kind == "role" and unit.lexicon.lasting.isdisjoint(unit.lower[first : head + 1]):
             return Ref(OTHER, first, head, "person", mention.gender)
         return _mention_head(unit, first, head, mention)
     tags = unit.tags[head]
@@ -272,6 +280,24 @@ def _mention_head(unit: Unit, first: int, head: int, mention: Mention) -> Ref:
         kind = "person"
     named = (unit.lower[i] for i in range(mention.first, head + 1) if unit.tags[i] & Tag.BODY)
     return Ref(mention.side, first, head, kind, mention.gender, noun=next(named, unit.lower[head]))
+
+
+def has_left_office(unit: Unit, mention: Mention) -> bool:
+    """Return whether a person not named before is introduced as a former official.
+
+    A former president goes on speaking for a side.
+    """
+    if unit.words[mention.last] in unit.discourse.met:
+        return False
+    behind = mention.last + 2
+    title = list(range(extend_left(unit, mention.first), mention.first))
+    if unit.words[mention.last + 1 : behind] == [","] and behind < len(unit):
+        title.extend(range(behind, extend_right(unit, behind) + 1))
+        if unit.lower[behind : behind + 2] in (["who", "served"], ["who", "worked"]):
+            near = unit.lower[behind : behind + _BIOGRAPHY]
+            return "under" in near or "administration" in near
+    former = any(unit.tags[i] & Tag.FORMER for i in title)
+    return former and not any(unit.lower[i] in unit.lexicon.lasting for i in title)
 
 
 def _is_part_of_name(unit: Unit, first: int, mention: Mention) -> bool:

@@ -133,9 +133,10 @@ class Unit:
             found = None
             if word in names:
                 found = self._name_at(start, names[word])
-                if found is not None and found[0] == 1 and word in learned:
-                    # In this text the last name is somebody else's, or a fuller name begins here.
-                    found = self._name_at(start, learned[word]) or found
+                if found is not None and word in learned:
+                    # In this text the name is somebody else's or of somebody out of office, or a fuller one begins.
+                    own = self._name_at(start, learned[word])
+                    found = own if own is not None and own[0] >= found[0] else found
             if found is not None and word in ("the", "The") and self._longer_behind(start, found[0], names):
                 continue
             if found is None and word in learned:
@@ -155,9 +156,11 @@ class Unit:
         return found is not None and found[0] >= length
 
     def _name_at(self, index: int, candidates: tuple[Name, ...]) -> tuple[int, Source] | None:
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
         for name in candidates:
-            length = len(name.tokens)
-            if length == 1 or tuple(self.words[index : index + length]) == name.tokens:
+            tokens = name.tokens
+            length = len(tokens)
+            if length == 1 or (tokens[1] == following and tuple(self.words[index : index + length]) == tokens):
                 return length, name.source
         return None
 

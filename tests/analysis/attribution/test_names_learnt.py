@@ -104,3 +104,30 @@ def test_it_signals_is_the_reporters_reading():
 
 def test_a_document_released_on_some_day_is_still_the_source():
     assert voice("The Chinese policy paper released on Sunday stated that grain would flow.") == "beijing"
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Former national security adviser John Bolton met students.",
+        "John Bolton, a former national security adviser, met students.",
+        "John Bolton, who served as national security adviser under Trump, met students.",
+    ],
+)
+def test_a_former_official_speaks_for_no_side_in_the_rest_of_the_text(introduction):
+    text = f"{introduction} Bolton said the harvest was poor."
+    assert voice(text, "Bolton said") == "other"
+
+
+def test_a_former_official_introduced_in_the_same_sentence_speaks_for_no_side():
+    assert voice("Matt Pottinger, a former deputy national security adviser, said the harvest was poor.") == "other"
+
+
+def test_a_former_president_goes_on_speaking_for_a_side():
+    text = "Former President Donald Trump met students. Trump said the harvest was poor."
+    assert voice(text, "Trump said") == "us"
+
+
+def test_one_already_named_keeps_the_side_when_a_former_office_is_mentioned():
+    text = "Rubio met students. Marco Rubio, the former senator, met farmers. Rubio said the harvest was poor."
+    assert voice(text, "Rubio said") == "us"

@@ -141,3 +141,23 @@ def test_a_third_party_that_passes_words_on_leaves_them_to_the_speaker():
 @pytest.mark.parametrize("text", ["China's criticism of Trump grew louder.", "Trump's call with Xi lasted an hour."])
 def test_names_without_speech_are_narration(text):
     assert voice(text) == "reporter"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side"),
+    [
+        ("Brooke Rollins", "us"),
+        ("Samuel Paparo", "us"),
+        ("Rep. Young Kim", "us"),
+        ("Zheng Shanjie", "beijing"),
+        ("Hou Yanqi", "beijing"),
+        ("China's Defense Ministry", "beijing"),
+        ("The Chinese Consulate General in Houston", "beijing"),
+        ("The American Chamber of Commerce in China", "other"),
+        ("William Zarn, chairman of the American Chamber of Commerce in China,", "other"),
+        ("A professor at Renmin University of China", "other"),
+        ("Japan's Defense Ministry", "other"),
+    ],
+)
+def test_office_holders_bodies_and_lobbies_of_the_last_years_are_known(speaker, side):
+    assert voice(f"{speaker} said the harvest had been poor.") == side
