@@ -30,6 +30,11 @@ MAX_LISTED = 5
 """Files of a kind that cannot be read, listed one by one; the rest are counted."""
 
 
+MAX_REASON = 120
+"""Characters of an error's own words that are shown."""
+
+OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+
 MAX_TEXTS = 500_000
 """Texts of one load: five times what is meant to pass through, and what a small computer's memory holds."""
 
@@ -218,6 +223,8 @@ def _texts(root: Root, listed: set[str], problems: list[Problem]) -> Iterator[It
             if unknown[item.suffix] <= MAX_LISTED:
                 kind = f"Files of the kind {item.suffix}" if item.suffix else "Files without a suffix"
                 advice = f"Save it as {_kinds()}, or take it out of the folder."
+                if item.suffix in OTHER_ARCHIVES:
+                    advice = "Unpack it and name the folder, or pack it as .zip."
                 problems.append(Problem(item.name, f"{kind} are not read.", advice))
         elif (
             root.is_folder and item.name not in listed and path.stem.lower() in NOTES and item.suffix in {".md", ".txt"}
@@ -258,7 +265,8 @@ def _read(item: Item, columns: Mapping[str, str]) -> tuple[Reading, Provenance]:
             item.name, f"The file cannot be opened ({reason}).", "Check that it exists and you may read it."
         )
     except Exception as error:  # noqa: BLE001 - a broken file must not stop the load, whatever its reader trips over
-        what = f"The file is damaged or not what its name says ({type(error).__name__}: {error})."
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:MAX_REASON]
+        what = f"The file is damaged or not what its name says ({reason})."
         problem = Problem(item.name, what, "Open it in the program it comes from and save it again.")
     return Reading(problems=(problem,)), provenance
 

@@ -95,7 +95,7 @@ def _is_unclosed(text: str, delimiter: str) -> bool:
 
 def _delimiter(text: str, chosen: Mapping[str, str] | None) -> str:
     """Return the separator under which the first row has a column with texts, a comma where none has."""
-    first = text[:100_000].lstrip("\r\n").split("\n", 1)[0]
+    first = re.split(r"[\r\n]", text[:100_000].lstrip("\r\n"), maxsplit=1)[0]
     headers = {each: next(csv.reader([first], delimiter=each), []) for each in (",", ";", "\t")}
     columns = {each: mapping_of(header, chosen) for each, header in headers.items()}
     with_text = [each for each, found in columns.items() if found.has_text]

@@ -11,6 +11,7 @@ from corpus.document import Problem
 from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError, most_unpacked
 from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column, plain
 
+_SAVE = "Open it in Excel or LibreOffice and save it as .xlsx."
 _Row = tuple[int, list[str]]
 
 
@@ -20,7 +21,10 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     import openpyxl
 
     _check(data)
-    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except (ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as error:
+        raise UnreadableError("The workbook is damaged, or holds entities, which no table needs.", _SAVE) from error
     drafts: list[Draft] = []
     problems: list[Problem] = []
     headers: list[list[str]] = []
@@ -67,8 +71,7 @@ def _check(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
-        advice = "Open it in Excel or LibreOffice and save it as .xlsx."
-        raise UnreadableError("The file is damaged or is no Excel workbook.", advice) from None
+        raise UnreadableError("The file is damaged or is no Excel workbook.", _SAVE) from None
     if size > (most := most_unpacked(len(data))):
         what = f"Unpacked the workbook has {size / 2**20:,.0f} MB; the limit is {most / 2**20:,.0f} MB."
         raise UnreadableError(what, "Save the sheet with the texts as .csv.")
