@@ -29,41 +29,68 @@ def _absent(reason):
     pytest.skip(f"{reason}: the browser suite needs Debian's Chromium and Playwright.")
 
 
+class Server:
+    """The program, started on a port of loopback with a store of its own; it can be stopped and started again."""
+
+    def __init__(self, folder, *, store=""):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "log.txt"
+        self.environment = {**os.environ, "PARALLAX_STORE": store or f"sqlite:///{folder}/store/workspaces.sqlite"}
+        self.start()
+
+    def start(self):
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [*command, "--server.headless", "true"],
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=self.environment,
+            )
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1).close()
+            except OSError:
+                if self.process.poll() is not None:
+                    pytest.fail(f"The program did not start:\n{self.log.read_text()}")
+                time.sleep(0.1)
+            else:
+                return
+
+    def kill(self):
+        """End it as a crash does: nothing in it has a chance to write anything."""
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The address of the program, started on a free port of loopback."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}"
+    started = Server(tmp_path_factory.mktemp("server"))
     try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                if process.poll() is not None:
-                    pytest.fail(f"The program did not start:\n{log.read_text()}")
-                time.sleep(0.1)
-        yield address
-        assert "Traceback" not in log.read_text(), log.read_text()
+        yield started.address
+        assert "Traceback" not in started.log.read_text(), started.log.read_text()
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        started.stop()
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory):
+    """A program of one file's tests alone, which they may stop and start again; its store is empty at first."""
+    started = Server(tmp_path_factory.mktemp("own_server"))
+    try:
+        yield started
+        assert "Traceback" not in started.log.read_text(), started.log.read_text()
+    finally:
+        started.stop()
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +113,20 @@ def page(browser, server):
     """A page of the program; the test fails on any console error, exception or request to elsewhere."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, base_url=server, accept_downloads=True)
     page = context.new_page()
+    wrong = watched(page, server)
+    yield page
+    context.close()
+    assert not wrong
+
+
+@pytest.fixture
+def watch():
+    """Watch a page that a test opened by itself."""
+    return watched
+
+
+def watched(page, server):
+    """Note console errors, exceptions and requests to elsewhere in the list that is returned."""
     page.set_default_timeout(30_000)
     wrong = []
 
@@ -101,6 +142,25 @@ def page(browser, server):
     page.on("console", console)
     page.on("pageerror", lambda error: wrong.append(f"exception: {error}"))
     page.on("request", request)
-    yield page
-    context.close()
-    assert not wrong
+    return wrong
+
+
+def new_workspace(page, name):
+    """Make a workspace of the reader's own, on a page that shows such texts; it is open and empty then."""
+    page.get_by_text("Workspaces: new, rename, delete").click()
+    field = page.get_by_role("textbox", name="New workspace")
+    field.fill(name)
+    field.press("Enter")
+    page.get_by_role("button", name="Make it").click()
+    opened = "name => [...document.querySelectorAll('input')].some(field => field.value.startsWith(name + ' ('))"
+    page.wait_for_function(opened, arg=name)
+    page.wait_for_selector("text=Add the texts on the left")
+
+
+def delete_workspace(page):
+    """Delete the workspace that is open, with the confirmation; its controls are unfolded already."""
+    page.get_by_text("Delete this one:").click()
+    page.wait_for_function(
+        "[...document.querySelectorAll('button')].some(b => b.innerText.includes('Delete for good') && !b.disabled)"
+    )
+    page.get_by_role("button", name="Delete for good").click()

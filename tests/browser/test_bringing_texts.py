@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.conftest import delete_workspace, new_workspace
+
 pytestmark = pytest.mark.browser
 
 # Typing five megabytes would take a browser minutes; this is what a paste comes to.
@@ -16,9 +18,16 @@ LINE = (
 )
 
 
-def open_documents(page, corpus=""):
-    page.goto(f"/documents{corpus}")
-    page.wait_for_selector("text=Paste a text" if not corpus else "text=Add the texts on the left")
+def open_documents(page):
+    page.goto("/documents")
+    page.wait_for_selector("text=Paste a text")
+    page.wait_for_timeout(800)
+
+
+def open_own(page, name):
+    page.goto("/documents?corpus=upload")
+    page.wait_for_selector("text=Paste a text")
+    new_workspace(page, name)
     page.wait_for_timeout(800)
 
 
@@ -35,14 +44,14 @@ def write_into_outlet(page, outlet):
         page.wait_for_timeout(300)
         page.keyboard.press("Enter")
         page.wait_for_timeout(6000)
-        if page.get_by_text("What you set").count():
+        if page.locator(f'p.px-item:has-text("→ {outlet}")').count():
             return
     pytest.fail("what was written into the table did not arrive")
 
 
 def paste(page, text, title=""):
     page.get_by_role("textbox", name="Title", exact=True).fill(title)
-    page.locator("textarea").evaluate(SET_TEXT, text)
+    page.get_by_role("textbox", name="Text", exact=True).evaluate(SET_TEXT, text)
     page.get_by_role("button", name="Add the text").click()
 
 
@@ -56,12 +65,12 @@ def test_a_cell_of_the_table_can_be_changed_and_taken_back(page):
     page.wait_for_selector('[data-testid=stMain] p:has-text("The Morning Wire")')
     page.get_by_role("link", name="Documents", exact=True).click()
     page.get_by_role("button", name=re.compile("Take back")).click()
-    page.wait_for_selector("text=What you set", state="detached")
+    page.wait_for_selector('p.px-item:has-text("→ The Morning Wire")', state="detached")
 
 
 def test_hostile_text_is_pasted_and_shown_as_written(page):
     hostile = "<script>alert(1)</script> $5bn and $7bn :red[x] =cmd() \u202eabc\u202c zero\u200bwidth"
-    open_documents(page)
+    open_own(page, "Hostile")
     paste(page, f"{LINE}{hostile}\n", title=hostile[:40])
     page.wait_for_selector('[role=status]:has-text("Added")')
     page.get_by_role("link", name="Read", exact=True).click()
@@ -72,10 +81,11 @@ def test_hostile_text_is_pasted_and_shown_as_written(page):
 
 
 def test_a_long_comparison_shows_how_far_it_is_and_can_be_stopped(page):
-    open_documents(page, "?corpus=upload")
+    open_own(page, "Long")
     paste(page, LINE * 45_000, title="Five megabytes")
     page.get_by_test_id("stMain").get_by_role("button", name="Stop", exact=True).click(timeout=60_000)
     page.wait_for_selector("text=Stopped: these texts are not compared")
     assert page.get_by_role("button", name="Compare again").is_visible()
+    delete_workspace(page)
     page.get_by_test_id("stSidebar").get_by_text("Sample", exact=True).first.click()
     page.wait_for_selector("text=Words by voice", timeout=60_000)
