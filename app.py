@@ -34,11 +34,12 @@ st.title(page.title)
 try:
     # The heading above is on screen before the analysis is even imported.
     with st.spinner("Reading and comparing the texts …"):
-        from app_pages import _sidebar
+        from app_pages import _sidebar, _work
 
         ready = _sidebar.draw()
     if ready:
         page.run()
+        _work.settle(page.title)
 except Exception:
     LOG.exception("The page %s could not be drawn", page.title)
     st.error(

@@ -5,6 +5,7 @@ Results are shared between sessions; nobody may change one.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,6 +20,25 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 6
 """Comparisons kept in memory; the one that was not looked at for longest goes first."""
+
+
+_settled: set[str] = set()
+
+
+def settle(what: str) -> None:
+    """Take what is in memory now out of the garbage collector's reach, once for each page or comparison.
+
+    Streamlit collects garbage after each run of a page. Modules, the profile and the comparisons stay in memory anyway,
+    and to look through all of them took longer than to draw a page. A comparison that is no longer kept still goes, as
+    soon as nothing refers to it.
+
+    Args:
+        what: The page that was imported, or the comparison that was made.
+    """
+    if what not in _settled:
+        _settled.add(what)
+        gc.collect()
+        gc.freeze()
 
 
 class StoppedError(Exception):
@@ -123,6 +143,7 @@ class Works:
             if self._running.get(key) is job:
                 del self._running[key]
         job.finished.set()
+        settle(key)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,5 +1,6 @@
 """Long work tells how far it is, can be stopped, and is done once for all who wait for it."""
 
+import gc
 import threading
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_stopped_comparison_can_be_started_again(app, monkeypatch):
     assert not app.error
     app.button(key="again").click().run()
     assert "Beijing alone raises" in html_of(app)
+
+
+def test_what_stays_in_memory_is_looked_through_by_the_collector_once():
+    from app_pages._work import settle
+
+    before = gc.get_freeze_count()
+    settle("a page of this test")
+    once = gc.get_freeze_count()
+    kept = [[] for _ in range(1000)]
+    settle("a page of this test")
+    assert before < once
+    assert gc.get_freeze_count() <= once
+    assert len(kept) == 1000
