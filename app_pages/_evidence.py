@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
@@ -14,11 +14,16 @@ from app_pages._state import by_id, link_to_passage
 from app_pages._wording import clause
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from analysis.comparison import Comparison
     from analysis.passage import AnalysedDocument
     from corpus.document import Document
+
+Beside: TypeAlias = "Callable[[AnalysedDocument, Span], None]"
+"""Draws something beside a passage."""
 
 SHOWN = 6
 """Cards shown before the reader asks for all."""
@@ -43,7 +48,7 @@ def card(comparison: Comparison, analysed: AnalysedDocument, span: Span) -> str:
     )
 
 
-def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str) -> None:
+def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str, beside: Beside | None = None) -> None:
     """Draw passages one below the other.
 
     Args:
@@ -51,6 +56,7 @@ def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str)
         spans: The passages.
         key: Distinguishes this list from others on the page.
         empty: What to say where there is none; our own text.
+        beside: Draws what else stands beside a passage.
     """
     documents = by_id(comparison)
     known = [span for span in spans if span.doc_id in documents]
@@ -61,25 +67,36 @@ def draw(comparison: Comparison, spans: Sequence[Span], *, key: str, empty: str)
     every = len(known) <= SHOWN or st.toggle(f"Show all {len(known)} passages", key=f"all_{key}")
     with cards:
         for span in known if every else known[:SHOWN]:
-            draw_card(comparison, documents[span.doc_id], span)
+            draw_card(comparison, documents[span.doc_id], span, beside=beside)
 
 
 def draw_card(
-    comparison: Comparison, analysed: AnalysedDocument, span: Span, *, label: str = "Read in context"
+    comparison: Comparison,
+    analysed: AnalysedDocument,
+    span: Span,
+    *,
+    label: str = "Read in context",
+    beside: Beside | None = None,
 ) -> None:
-    """Draw a passage with the way to it. `label` is our own text."""
+    """Draw a passage with the way to it and what else stands beside it. `label` is our own text."""
     with st.container(gap=None):
         st.html(card(comparison, analysed, span))
-        link_to_passage(span, label=label)
+        if beside is None:
+            link_to_passage(span, label=label)
+            return
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            link_to_passage(span, label=label)
+            beside(analysed, span)
 
 
-def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str) -> None:
+def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str, beside: Beside | None = None) -> None:
     """Draw both sides' passages on a topic beside each other.
 
     Args:
         comparison: Where they stand.
         topic: A row of the table of topics.
         key: Distinguishes this pair from others on the page.
+        beside: Draws what else stands beside a passage.
     """
     for column, side in zip(st.columns(2, gap="large"), comparison.profile.sides, strict=True):
         spans = parse_evidence(topic.get(f"{side.id}_evidence"))
@@ -88,7 +105,13 @@ def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str) -> None:
             wording = topic.get(f"{side.id}_wording")
             if isinstance(wording, str) and wording:
                 st.html(f'<p class="px-item"><span class="px-quiet">Says:</span> {escape(clause(wording))}</p>')
-            draw(comparison, spans, key=f"{key}_{side.id}", empty=f"No passage of {side.label} raises this topic.")
+            draw(
+                comparison,
+                spans,
+                key=f"{key}_{side.id}",
+                empty=f"No passage of {side.label} raises this topic.",
+                beside=beside,
+            )
 
 
 def warn(cautions: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from analysis.corrections import READERS_RULE
 from analysis.lexicon import fold
 from analysis.passage import AnalysedDocument, Passage
 from analysis.profile import Profile
@@ -87,7 +88,7 @@ def marked_text(
     profile: Profile,
     *,
     part: tuple[int, int],
-    voices: Collection[str],
+    lit: Collection[int] | None = None,
     at: tuple[int, int] | None = None,
 ) -> str:
     """Return a document's text with its voices marked.
@@ -96,7 +97,7 @@ def marked_text(
         analysed: The document and its passages.
         profile: For the labels of the sides.
         part: Range of the text to show.
-        voices: Voices to mark; the others are dimmed.
+        lit: Places, from 0, of the passages to mark; the others are dimmed. All of them where None.
         at: Range to highlight; its first passage gets the id `at`.
 
     Returns:
@@ -104,7 +105,9 @@ def marked_text(
     """
     text, position, spoken, anchored = analysed.document.text, part[0], "", False
     pieces = ['<div class="px-text px-doc">']
-    for passage in _within(analysed.passages, part):
+    for place, passage in enumerate(analysed.passages):
+        if passage.end <= part[0] or part[1] <= passage.start:
+            continue
         start, end = max(passage.start, part[0]), min(passage.end, part[1])
         pieces.append(escape(text[position:start]))
         hit = at is not None and passage.start < at[1] and at[0] < passage.end
@@ -113,11 +116,14 @@ def marked_text(
         words = start + len(text[start:end]) - len(text[start:end].lstrip(" ,;:.)]\u3000，；：。、"))
         classes = f"px-p {voice_class(profile, passage.voice)}"
         classes += " px-at" if hit else ""
-        classes += "" if passage.voice in voices else " px-dim"
+        classes += "" if lit is None or place in lit else " px-dim"
+        classes += " px-corrected" if passage.rule == READERS_RULE else ""
         anchor = ' id="at"' if hit and not anchored else ""
         anchored = anchored or hit
         said = f"{escape(text[start:words])}{label}{escape(text[words:end])}"
-        pieces.append(f'<span class="{classes}"{anchor} tabindex="0">{said}{_tip(passage, profile)}</span>')
+        pieces.append(
+            f'<span class="{classes}"{anchor} tabindex="0" data-no="{place + 1}">{said}{_tip(passage, profile)}</span>'
+        )
         position, spoken = end, passage.voice
     pieces.append(escape(text[position : part[1]]))
     pieces.append("</div>")

@@ -34,6 +34,10 @@ STYLE = """
   text-decoration-skip-ink: none; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .px-p.px-reporter { text-decoration: none; color: var(--v); }
 .px-p.px-dim { opacity: .38; }
+.px-p[data-no]::before { content: attr(data-no); font: 400 .6rem/1 "Source Sans", system-ui, sans-serif;
+  color: var(--px-quiet); vertical-align: super; margin-right: .15em; }
+.px-p.px-corrected { outline: 1px dashed var(--v); outline-offset: 1px; }
+.px-p.px-corrected::after { content: " ✎"; color: var(--v); font-size: .85em; }
 .px-p.px-at { background: var(--px-hit); }
 .px-p:focus { outline: 2px solid var(--v); outline-offset: 2px; }
 .px-tag { display: inline-block; font: 600 .66rem/1.35 "Source Sans", system-ui, sans-serif; letter-spacing: .05em;

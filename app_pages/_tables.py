@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -47,8 +47,9 @@ def show(
     formats: Mapping[str, str] | None = None,
     wide: Sequence[str] = (),
     medium: Sequence[str] = (),
+    on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a table that cannot be selected from.
+    """Draw a table that cannot be selected from, unless something follows the selected row.
 
     Args:
         frame: The table.
@@ -58,6 +59,7 @@ def show(
         formats: Number formats by column.
         wide: Columns that hold sentences; they are broken over lines.
         medium: Columns that hold titles.
+        on_select: Called when a row is selected; the selection is the session's `key`.
     """
     st.dataframe(
         frame[list(headings)],
@@ -65,6 +67,8 @@ def show(
         hide_index=True,
         alt=alt,
         key=key,
+        on_select=on_select or "ignore",
+        selection_mode="single-row",
         height=height_of(len(frame), sentences=bool(wide)),
         row_height=SENTENCE_ROW if wide else None,
         placeholder="",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from analysis.comparison import Comparison
 from analysis.passage import AnalysedDocument
-from app_pages import _evidence, _tables
-from app_pages._address import choose_some, keep, recall
+from app_pages import _correcting, _evidence, _tables
+from app_pages._address import keep, recall
 from app_pages._look import legend, teller_label, voice_label
 from app_pages._markup import marked_text, parts, two_columns
+from app_pages._reading import Reading, chosen_row, draw_filters, reading_of
 from app_pages._state import by_id, current
 
 VIEWS = {"marked": "Marked text", "framings": "Two framings"}
@@ -40,22 +39,25 @@ def main() -> None:
         st.query_params.pop("at", None)  # it pointed into the document that was shown before
     keep("doc", str(chosen), "")
     analysed = documents[chosen]
-    at = _asked_for(analysed)
+    reading = reading_of(comparison, analysed)
     st.html(_about(comparison, analysed))
     left, right = st.columns([2, 5], vertical_alignment="bottom")
     recall("view", list(VIEWS), "marked")
     view = left.segmented_control("View", list(VIEWS), format_func=VIEWS.__getitem__, required=True, key="view")
     keep("view", str(view), "marked")
-    part = _part(analysed, at)
+    part = _part(analysed, reading.at)
     if view == "framings":
         with right:
             beside = _beside(comparison, analysed)
         _framings(comparison, analysed, part, beside)
+        lit = frozenset(range(len(analysed.passages)))
     else:
-        with right:
-            voices = _voices(comparison)
-        _marked(comparison, analysed, part, at, voices)
-    _passages(comparison, chosen)
+        lit = draw_filters(comparison, reading)
+        _marked(comparison, reading, part, lit)
+    if reading.number:
+        _correcting.draw_passage(comparison, reading)
+        _passages(comparison, reading, lit)
+    _tables.download(comparison, "passages", what="all passages")
 
 
 def _beside(comparison: Comparison, analysed: AnalysedDocument) -> AnalysedDocument | None:
@@ -92,43 +94,28 @@ def _framings(
     pair = [(analysed, part), (beside, parts(beside.document.text)[0])]
     if profile.side_ids[1] == analysed.document.teller or profile.side_ids[0] == beside.document.teller:
         pair.reverse()  # the first side stands on the left on every page
-    voices = (*profile.side_ids, "both", "other", "reporter")
     for column, (each, shown) in zip(st.columns(2, gap="medium"), pair, strict=True):
         with column:
             st.html(f'<p class="px-item"><b>{escape(_evidence.document_name(each.document))}</b></p>')
-            st.html(marked_text(each, profile, part=shown, voices=voices))
+            st.html(marked_text(each, profile, part=shown))
 
 
-def _voices(comparison: Comparison) -> Sequence[str]:
-    """Draw the choice of voices and return those to mark."""
-    profile = comparison.profile
-    voices = (*profile.side_ids, "both", "other", "reporter")
-    marked = choose_some(
-        st.container(),
-        "Voices to mark",
-        voices,
-        key="voices",
-        placeholder="All voices; choose some to dim the others",
-        shown=lambda voice: voice_label(profile, voice),
-    )
-    return marked or voices
-
-
-def _marked(
-    comparison: Comparison,
-    analysed: AnalysedDocument,
-    part: tuple[int, int],
-    at: tuple[int, int] | None,
-    voices: Sequence[str],
-) -> None:
-    """Draw the text with its voices marked."""
+def _marked(comparison: Comparison, reading: Reading, part: tuple[int, int], lit: frozenset[int]) -> None:
+    """Draw the text with its voices marked, and below it the chosen passage."""
     st.html(legend(comparison.profile))
-    st.html(marked_text(analysed, comparison.profile, part=part, voices=voices, at=at))
+    every = len(reading.analysed.passages)
+    if len(lit) < every:
+        told = f"{len(lit)} of {every} passages pass the filters; the others are dimmed."
+        st.html(
+            f'<p class="px-quiet" role="status">{told if lit else "No passage passes the filters. Widen them."}</p>'
+        )
+    st.html(marked_text(reading.analysed, comparison.profile, part=part, lit=lit, at=reading.at))
     st.html(
-        '<p class="px-quiet">Point at a passage, or move to it with the Tab key, to see its source, cue and rule.</p>'
+        '<p class="px-quiet">Point at a passage, or move to it with the Tab key, to see its source, cue and rule. '
+        "✎ marks what a reader corrected.</p>"
     )
-    if at:
-        st.html(SCROLL.format(at=f"{at[0]}-{at[1]}"), unsafe_allow_javascript=True)
+    if reading.at and reading.asked_from_outside:
+        st.html(SCROLL.format(at=f"{reading.at[0]}-{reading.at[1]}"), unsafe_allow_javascript=True)
 
 
 def _about(comparison: Comparison, analysed: AnalysedDocument) -> str:
@@ -144,15 +131,6 @@ def _about(comparison: Comparison, analysed: AnalysedDocument) -> str:
     return f'<p class="px-quiet">{escape(" · ".join(fact for fact in facts if fact))}</p>'
 
 
-def _asked_for(analysed: AnalysedDocument) -> tuple[int, int] | None:
-    """Return the range that the address asks for, if it lies in the document that is shown."""
-    match = re.fullmatch(r"(\d{1,12})-(\d{1,12})", st.query_params.get("at", ""))
-    if not match:
-        return None
-    start, end = int(match[1]), int(match[2])
-    return (start, end) if start < end <= len(analysed.document.text) else None
-
-
 def _part(analysed: AnalysedDocument, at: tuple[int, int] | None) -> tuple[int, int]:
     """Return the range of a long document to show, the one with the passage that was asked for first."""
     ranges = parts(analysed.document.text)
@@ -165,26 +143,36 @@ def _part(analysed: AnalysedDocument, at: tuple[int, int] | None) -> tuple[int, 
     return ranges[int(number) - 1]
 
 
-def _passages(comparison: Comparison, doc_id: str) -> None:
-    """Draw the document's passages as a table."""
-    profile = comparison.profile
+def _passages(comparison: Comparison, reading: Reading, lit: frozenset[int]) -> None:
+    """Draw the document's passages that pass the filters as a table, of which a row chooses its passage."""
+    profile, table = comparison.profile, "passages_table"
     with st.expander("The passages as a table: voice, source, cue, rule and confidence"):
-        rows = comparison.passages[comparison.passages["doc_id"] == doc_id]
+        numbers = [place + 1 for place in sorted(lit)]
+        of_document = comparison.passages["doc_id"] == reading.analysed.document.doc_id
+        rows = comparison.passages[of_document].iloc[[number - 1 for number in numbers]]
         shown = rows.assign(
+            passage_id=numbers,
             voice=[voice_label(profile, voice) for voice in rows["voice"]],
             speaker=[voice_label(profile, speaker) if speaker else "" for speaker in rows["speaker"]],
         )
         names = ("passage_id", "voice", "text", "source", "cue", "act", "mode", "speaker", "rule", "confidence")
+        st.session_state[table] = chosen_row(numbers, reading.number)
+
+        def follow() -> None:
+            picked = st.session_state[table]["selection"]["rows"]
+            if picked and picked[0] < len(numbers):
+                reading.pick(numbers[picked[0]])
+
         _tables.show(
             shown,
             {name: {"passage_id": "No."}.get(name, name.capitalize()) for name in names},
             alt="Passages of the document with voice, source, cue, rule and confidence",
-            key="passages",
+            key=table,
             formats={"confidence": "%.2f"},
             wide=("text",),
+            on_select=follow,
         )
         _tables.download(comparison, "passages", rows, what="this document's passages")
-    _tables.download(comparison, "passages", what="all passages")
 
 
 main()

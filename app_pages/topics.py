@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
-from app_pages import _differences, _evidence, _tables
+from app_pages import _correcting, _differences, _evidence, _tables
 from app_pages._address import choose, choose_some, search
 from app_pages._look import verdict_label, verdicts, voice_label
-from app_pages._markup import Span
+from app_pages._markup import Span, parse_evidence
 from app_pages._state import by_id, current
 from app_pages._wording import FINDING_HELP, FINDINGS, claim_sentence, silence, topic_labels
 
@@ -32,6 +32,7 @@ def main() -> None:
         st.info("No topic passes these filters. Clear the search or choose other verdicts.")
     else:
         _matrix(comparison, topics)
+    _correcting.draw_gone(comparison)
     _claims(comparison)
 
 
@@ -105,7 +106,10 @@ def _selected(comparison: Comparison, row: pd.Series) -> None:
     _evidence.title(str(row["label"]), verdict_label(profile, str(row["verdict"])))
     if explanation:
         st.html(f'<p class="px-quiet">{escape(explanation)}</p>')
-    _evidence.draw_sides(comparison, row, key="topic")
+    topic = str(row["topic"])
+    _evidence.draw_sides(comparison, row, key="topic", beside=_correcting.not_about(topic))
+    spans = [span for side in profile.side_ids for span in parse_evidence(row[f"{side}_evidence"])]
+    _correcting.draw_topic_corrections(comparison, topic, spans)
     _differences.draw_wordings(comparison, str(row["topic"]))
     _differences.draw_figures(comparison, str(row["topic"]))
     about = comparison.claims[comparison.claims["topic"] == row["topic"]]

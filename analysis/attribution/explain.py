@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.corrections import READERS_RULE
 from analysis.passage import Passage
 from analysis.profile import Profile
 
@@ -34,7 +35,7 @@ _RULES = {
     "instead-of-omission": "it says what the source did instead of mentioning something",
     "speaker-label": "the transcript's label names the speaker",
     "question-in-transcript": "the transcript's label shows a question from the press",
-    "corrected": "a reader corrected the voice",
+    READERS_RULE: "a reader said so",
 }
 
 
@@ -59,7 +60,7 @@ def explain(passage: Passage, profile: Profile) -> str:
         For example: Washington: the source is the subject of a verb of speech (source “Trump”, cue “said”), ....
     """
     reason = describe_rule(passage.rule)
-    if passage.mode == "official":
+    if passage.mode == "official" and passage.rule != READERS_RULE:
         about = f", retelling {profile.label(passage.speaker)}" if passage.speaker else ""
         reason = f"a document told by {profile.label(passage.voice)} speaks for it throughout{about}"
     shown = ", ".join(

@@ -37,7 +37,7 @@ def plain(markup):
 @given(st.text(min_size=1, max_size=80), st.lists(st.integers(0, 80), max_size=4))
 def test_marking_voices_changes_no_character(text, cuts):
     document = analysed(text, *[cut for cut in cuts if cut < len(text)])
-    assert plain(marked_text(document, PROFILE, part=(0, len(text)), voices=("us",))) == text
+    assert plain(marked_text(document, PROFILE, part=(0, len(text)))) == text
 
 
 @given(st.text(min_size=1, max_size=80), st.data())
@@ -86,7 +86,7 @@ def test_a_long_text_is_cut_into_parts_that_join_to_the_whole():
 
 def test_a_part_of_a_text_shows_that_part_only():
     text = "one " * 10 + "two " * 10
-    shown = plain(marked_text(analysed(text, 20), PROFILE, part=(10, 50), voices=("us",)))
+    shown = plain(marked_text(analysed(text, 20), PROFILE, part=(10, 50)))
     assert shown == text[10:50]
 
 
