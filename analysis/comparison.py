@@ -32,6 +32,7 @@ from analysis.summary import summarise
 from analysis.tables import TABLES, columns
 from analysis.terms import contrast_terms
 from analysis.topics import judge_topics
+from analysis.traditional import as_written, shown_as_written, to_read
 from analysis.words import count_words
 from corpus.document import Corpus, Document
 from corpus.duplicates import find_copies
@@ -144,7 +145,9 @@ def compare(
     if not corpus.documents:
         reasons = " ".join(str(problem) for problem in corpus.problems)
         raise NothingToCompareError(f"There is no document with text to compare. {reasons}".strip())
-    analysed = _corrected(tuple(_analyse(corpus.documents, profile, jobs, report)), corpus, profile)
+    analysed = _corrected(tuple(_analyse(to_read(corpus.documents), profile, jobs, report)), corpus, profile)
+    shown = as_written(analysed, corpus.documents)
+    changed = {d.document.doc_id: d.document.text for item, d in zip(analysed, shown, strict=True) if item is not d}
     report(0, 1, "looking for copies")
     copies = find_copies(corpus.documents)
     counted = analysed
@@ -154,20 +157,21 @@ def compare(
     claims = test_claims(counted, mentions, profile, settings, report=report)
     terms = contrast_terms(counted, profile, settings, report=report)
     topics = judge_topics(counted, mentions, claims, terms, profile, settings, report=report)
-    documents = _document_table(analysed, copies, profile)
+    documents = _document_table(shown, copies, profile)
+    show = partial(shown_as_written, changed=changed)
     corrections = correction_table(corpus, profile, topics["topic"])
     return Comparison(
         corpus=corpus,
         profile=profile,
-        analysed=analysed,
+        analysed=shown,
         documents=documents,
-        passages=_passage_table(analysed, profile),
+        passages=_passage_table(shown, profile),
         terms=terms,
         topics=topics,
-        claims=claims,
-        quotes=match_quotes(counted, profile, settings, report=report),
-        wordings=pair_wordings(counted, mentions, profile, report=report),
-        figures=topic_figures(counted, mentions, profile, report=report),
+        claims=show(claims),
+        quotes=show(match_quotes(counted, profile, settings, report=report)),
+        wordings=show(pair_wordings(counted, mentions, profile, report=report)),
+        figures=show(topic_figures(counted, mentions, profile, report=report)),
         series=trace_events(counted, mentions, profile, report=report),
         summary=summarise(counted, terms, topics, profile, settings, report=report),
         corrections=corrections,
@@ -201,11 +205,14 @@ def _analyse(
 def _corrected(
     analysed: tuple[AnalysedDocument, ...], corpus: Corpus, profile: Profile
 ) -> tuple[AnalysedDocument, ...]:
-    """Return the documents with their readers' corrections."""
+    """Return the documents with their readers' corrections, which are kept under the texts as they are written."""
     corrections = by_text(corpus)
     if not corrections:
         return analysed
-    return tuple(correct_voices(item, corrections.get(item.document.text_hash, ()), profile) for item in analysed)
+    return tuple(
+        correct_voices(item, corrections.get(document.text_hash, ()), profile)
+        for item, document in zip(analysed, corpus.documents, strict=True)
+    )
 
 
 def _document_table(

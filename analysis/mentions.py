@@ -20,6 +20,7 @@ from analysis.passage import AnalysedDocument
 from analysis.places import Places, Spans
 from analysis.profile import Profile
 from analysis.progress import Progress, quiet, telling
+from analysis.traditional import as_read
 
 _DATELINE = re.compile(
     r"^[ \t]*[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{1,30}){0,4}(?:/[A-Z][A-Z .]{1,30}){0,3}"
@@ -86,7 +87,7 @@ def find_mentions(
     """Find every place where a topic of the catalogue is raised.
 
     Args:
-        documents: The analysed documents.
+        documents: The analysed documents, as they were read or as they are written.
         profile: The catalogue.
         report: Told as documents are done.
 
@@ -94,7 +95,7 @@ def find_mentions(
         Mentions by document, position and topic. A mention of a narrower topic is also one of each broader topic.
     """
     told = telling(documents, len(documents), report, "finding topics")
-    return tuple(mention for document in told for mention in _mentions(document, profile))
+    return tuple(mention for document in told for mention in _mentions(as_read(document), profile))
 
 
 @remembered
