@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,20 @@ DEFAULT_PROFILE = PROFILES / "us_china.toml"
 
 SourceKind = Literal["person", "body", "outlet", "document", "metonym", "role", "nationality"]
 SOURCE_KINDS: tuple[SourceKind, ...] = ("person", "body", "outlet", "document", "metonym", "role", "nationality")
+TOPIC_KEYS = (
+    "id",
+    "label",
+    "explanation",
+    "broader",
+    "weight",
+    "references",
+    "en",
+    "zh",
+    "except",
+    "formulations",
+    "enabled",
+)
+WEIGHTS = (1, 2, 3)
 RESERVED_VOICES = ("both", "other", "reporter", "joint", "press")
 
 
@@ -102,6 +117,7 @@ class Profile:
         topics: The catalogue.
         language: Cue tables by language code, as read (see english.toml, chinese.toml).
         fingerprint: SHA-256 of the merged data, 16 hex digits.
+        own_topics: Ids of the topics that a user added or changed while working (see `user_topics`).
     """
 
     id: str
@@ -111,6 +127,7 @@ class Profile:
     topics: tuple[Topic, ...]
     language: Mapping[str, Mapping[str, Any]]
     fingerprint: str
+    own_topics: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         """Hash by content, so that compiled matchers can be cached on the profile."""
@@ -172,12 +189,22 @@ def _read(path: Path, *, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise ProfileError(f"{path.name}: cannot be read ({error.strerror}). Check the path.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path.name}: is not valid TOML ({error}). Mend that line.") from error
+    _check_once(_tables(data, "topics", path.name), path.name)
     includes = _words(data, "include", path.name)
     data.pop("include", None)
     for name in includes:
         beside = path.parent / name
         data = _merge(data, _read(beside if beside.exists() else PROFILES / name, seen=(*seen, path)))
     return data
+
+
+def _check_once(topics: list[dict[str, Any]], name: str) -> None:
+    """Refuse a file that has two topics of one id: only one of them could count."""
+    counts = Counter(str(entry.get("id", "")) for entry in topics)
+    if twice := [key for key, count in counts.items() if count > 1]:
+        raise ProfileError(
+            f"{name}: topic {twice[0]} stands there {counts[twice[0]]} times. Join the entries, or give one another id."
+        )
 
 
 def _merge(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
@@ -231,8 +258,15 @@ def _build(data: dict[str, Any], name: str) -> Profile:
         sources=sources,
         topics=topics,
         language=language,
-        fingerprint=hashlib.sha256(repr((sides, sources, topics, language)).encode()).hexdigest()[:16],
+        fingerprint=fingerprint_of(sides, sources, topics, language),
     )
+
+
+def fingerprint_of(
+    sides: tuple[Side, ...], sources: tuple[Source, ...], topics: tuple[Topic, ...], language: Mapping[str, Any]
+) -> str:
+    """Return the fingerprint of a profile with these parts: equal ones compare texts alike."""
+    return hashlib.sha256(repr((sides, sources, topics, language)).encode()).hexdigest()[:16]
 
 
 def _side(entry: dict[str, Any], name: str) -> Side:
@@ -267,12 +301,22 @@ def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple
         key = str(entry.get("id", ""))
         if not re.fullmatch(r"[a-z0-9_]+", key):
             raise ProfileError(f"{name}: a topic's id must be lower-case letters, digits and underscores: {key!r}.")
+        if unknown := sorted(set(entry) - set(TOPIC_KEYS)):
+            raise ProfileError(
+                f"{name}: topic {key} has an unknown entry {unknown[0]}. It can have {', '.join(TOPIC_KEYS)}."
+            )
         merged[key] = {**entry, **merged.get(key, {})}
     for key, entry in merged.items():
+        if not isinstance(entry.get("enabled", True), bool):
+            raise ProfileError(f"{name}: topic {key}: enabled must be true or false, without quotation marks.")
+        if entry.get("weight", 2) not in WEIGHTS:
+            raise ProfileError(f"{name}: topic {key}: weight must be 1, 2 or 3, found {entry['weight']!r}.")
         for broader in () if isinstance(entry.get("broader"), str) else entry.get("broader", ()):
             if broader not in merged:
                 raise ProfileError(f"{name}: topic {key} names a broader topic that does not exist: {broader}.")
     off = {key for key, entry in merged.items() if not entry.get("enabled", True)}
+    if astray := [key for key in off if not merged[key].get("en") and not merged[key].get("zh")]:
+        raise ProfileError(f"{name}: there is no topic {min(astray)} to switch off. Mend its id.")
     return tuple(_topic(key, entry, off, voices, name) for key, entry in merged.items() if key not in off)
 
 
@@ -281,7 +325,10 @@ def _topic(key: str, entry: dict[str, Any], off: set[str], voices: set[str], nam
     if not isinstance(formulations, dict):
         raise ProfileError(f"{name}: topic {key}: formulations must be a table with a list of words for each side.")
     if not entry.get("en") and not entry.get("zh"):
-        raise ProfileError(f"{name}: topic {key} has no aliases; give it `en` or `zh`.")
+        raise ProfileError(
+            f"{name}: topic {key} has no aliases; give it `en` or `zh`, or mend its id if it is meant for a topic of "
+            "an included file."
+        )
     if words := [
         field for field in ("en", "zh", "except", "broader", "references") if isinstance(entry.get(field), str)
     ]:

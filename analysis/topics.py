@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -121,9 +121,15 @@ def judge_topics(
 
 def _origins(profile: Profile) -> dict[str, str]:
     """Return for each topic of a profile whether it is the program's own or one that the user added or changed."""
-    own = {topic.id: topic for topic in load_profile().topics}
-    extended = any(topic.id in own for topic in profile.topics)
-    return {topic.id: "user" if extended and own.get(topic.id) != topic else "catalogue" for topic in profile.topics}
+    present = {topic.id for topic in profile.topics}
+    # A broader topic that is switched off is no change of the finer one.
+    program = {
+        topic.id: replace(topic, broader=tuple(broader for broader in topic.broader if broader in present))
+        for topic in load_profile().topics
+    }
+    extended = not present.isdisjoint(program)
+    users = profile.own_topics | {topic.id for topic in profile.topics if extended and program.get(topic.id) != topic}
+    return {key: "user" if key in users else "catalogue" for key in present}
 
 
 def _accounts(mentions: Iterable[Mention], texts: _Texts) -> dict[str, dict[str, _Account]]:

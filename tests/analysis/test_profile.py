@@ -90,6 +90,11 @@ def test_a_profile_is_told_by_its_content_and_not_by_its_place(written):
             SIDES + SOUTHERN + SOURCE + '[[topics]]\nid = "fish"\nen = ["f"]\n[topics.formulations]\nwest = ["f"]\n',
             "west",
         ),
+        (SIDES + SOUTHERN + SOURCE + 2 * '[[topics]]\nid = "fish"\nen = ["fish"]\n', "fish stands there 2 times"),
+        (SIDES + SOUTHERN + SOURCE + '[[topics]]\nid = "fish"\nen = ["f"]\nenable = false\n', "unknown entry enable"),
+        (SIDES + SOUTHERN + SOURCE + '[[topics]]\nid = "fish"\nen = ["f"]\nenabled = "no"\n', "true or false"),
+        (SIDES + SOUTHERN + SOURCE + '[[topics]]\nid = "fish"\nen = ["f"]\nweight = 7\n', "1, 2 or 3"),
+        (SIDES + SOUTHERN + SOURCE + '[[topics]]\nid = "fish"\nenabled = false\n', "no topic fish to switch off"),
         ("[[sides\n", "is not valid TOML"),
         ('include = ["mine.toml"]\n' + SIDES + SOUTHERN + SOURCE, "includes itself"),
         ('include = ["nowhere.toml"]\n' + SIDES + SOUTHERN + SOURCE, "nowhere.toml"),
@@ -152,3 +157,11 @@ def test_an_edited_profile_is_read_again(written):
     first = written(SIDES + SOUTHERN + SOURCE)
     second = written(SIDES + SOUTHERN + SOURCE.replace("Ada", "Bea"))
     assert (first.sources[1].names, second.sources[1].names) == (("Ada",), ("Bea",))
+
+
+def test_a_file_renames_and_switches_off_topics_of_an_include_by_id_alone(written, tmp_path):
+    topics = '[[topics]]\nid = "fish"\nen = ["fish"]\n[[topics]]\nid = "ships"\nen = ["ship"]\nbroader = ["fish"]\n'
+    (tmp_path / "more.toml").write_text(topics, encoding="utf-8")
+    own = '[[topics]]\nid = "fish"\nenabled = false\n[[topics]]\nid = "ships"\nlabel = "Vessels"\n'
+    profile = written('include = ["more.toml"]\n' + SIDES + SOUTHERN + SOURCE + own)
+    assert [(topic.label, topic.en, topic.broader) for topic in profile.topics] == [("Vessels", ("ship",), ())]

@@ -1,0 +1,185 @@
+"""A user's own topics: added, renamed, given further aliases or switched off while working, on top of a profile."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from analysis.aliases import HAN, AliasError, Matcher
+from analysis.profile import WEIGHTS, Profile, ProfileError, Topic, fingerprint_of
+
+OWN = "own_"
+"""Beginning of the id of a topic that a user added by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChange:
+    """What a user says of one topic.
+
+    Attributes:
+        id: The topic's id; "" for a new topic, whose id is made from its label.
+        label: Its name; "" leaves the one it has.
+        aliases: Further words by which a text raises it, in the pattern language of the topics file; those with a
+            Chinese character are Chinese ones.
+        explanation: A line on what it is; "" leaves the one it has.
+        broader: Ids of broader topics; empty leaves those it has.
+        weight: 1 to 3; 0 leaves the one it has (a new topic: 2).
+        enabled: Whether it is looked for.
+        only_these: Whether `aliases` stand in the place of those it has.
+    """
+
+    id: str = ""
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+    explanation: str = ""
+    broader: tuple[str, ...] = ()
+    weight: int = 0
+    enabled: bool = True
+    only_these: bool = False
+
+
+def with_topics(profile: Profile, changes: Iterable[TopicChange]) -> Profile:
+    """Return a profile with a user's changes to its topics.
+
+    Args:
+        profile: The profile to change.
+        changes: The changes, in order; of two that concern one topic the later one goes on from the earlier one.
+
+    Returns:
+        A profile whose fingerprint tells the changed topics and whose `own_topics` names those added or changed; an
+        equal one where nothing changes.
+
+    Raises:
+        ProfileError: A change names no topic, or leaves one without a name or aliases, or an alias does not follow the
+            pattern language. The message says which and what to do.
+    """
+    topics = {topic.id: topic for topic in profile.topics}
+    own = set(profile.own_topics)
+    off: set[str] = set()
+    for change in changes:
+        if change.id and change.id not in topics:
+            raise ProfileError(f"There is no topic {change.id} to change. Choose one of the catalogue.")
+        before = topics[change.id] if change.id else _new(change, topics)
+        topic = _changed(before, change, topics)
+        if not change.enabled:
+            off.add(topic.id)
+        else:
+            off.discard(topic.id)
+        if not change.id or topic != before:
+            topics[topic.id] = topic
+            own.add(topic.id)
+    kept = tuple(
+        replace(topic, broader=tuple(broader for broader in topic.broader if broader not in off))
+        for topic in topics.values()
+        if topic.id not in off
+    )
+    return replace(
+        profile,
+        topics=kept,
+        own_topics=frozenset(own - off),
+        fingerprint=fingerprint_of(profile.sides, profile.sources, kept, profile.language),
+    )
+
+
+def _new(change: TopicChange, topics: dict[str, Topic]) -> Topic:
+    """Return a new topic without aliases, under an id of its own."""
+    label = " ".join(change.label.split())
+    if not label:
+        raise ProfileError("A new topic needs a name.")
+    if any(topic.label.lower() == label.lower() for topic in topics.values()):
+        raise ProfileError(f"There is a topic called {label} already. Change that one, or choose another name.")
+    slug = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+    slug = slug or hashlib.sha256(label.encode()).hexdigest()[:8]
+    name, number = OWN + slug, 1
+    while name in topics:
+        number += 1
+        name = f"{OWN}{slug}_{number}"
+    return Topic(id=name, label=label)
+
+
+def _changed(topic: Topic, change: TopicChange, topics: dict[str, Topic]) -> Topic:
+    label = " ".join(change.label.split()) or topic.label
+    english, chinese = _aliases(change.aliases, label)
+    if not change.only_these:
+        english = tuple(dict.fromkeys((*topic.en, *english)))
+        chinese = tuple(dict.fromkeys((*topic.zh, *chinese)))
+    if not english and not chinese:
+        raise ProfileError(f"Topic {label} has no aliases. Give at least one word by which a text raises it.")
+    if unknown := [broader for broader in change.broader if broader not in topics or broader == topic.id]:
+        raise ProfileError(f"Topic {label}: there is no other topic {unknown[0]} that could be a broader one.")
+    if change.weight and change.weight not in WEIGHTS:
+        raise ProfileError(f"Topic {label}: the weight must be 1, 2 or 3, not {change.weight}.")
+    return replace(
+        topic,
+        label=label,
+        explanation=" ".join(change.explanation.split()) or topic.explanation,
+        broader=change.broader or topic.broader,
+        weight=change.weight or topic.weight,
+        en=english,
+        zh=chinese,
+    )
+
+
+def _aliases(aliases: Iterable[str], label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the English and the Chinese ones of a user's aliases, checked to follow the pattern language."""
+    english: list[str] = []
+    chinese: list[str] = []
+    for written in aliases:
+        alias = " ".join(written.split())
+        if not alias:
+            continue
+        try:
+            Matcher([(alias, 0)])
+        except (AliasError, re.error) as error:
+            raise ProfileError(f"Topic {label}: {error}. Mend that alias.") from error
+        (chinese if HAN.search(alias) else english).append(alias)
+    return tuple(english), tuple(chinese)
+
+
+def topics_file(profile: Profile, changed: Profile, *, include: str) -> str:
+    """Return a TOML file that makes of a profile what a user has made of it, to keep and to give to others.
+
+    Args:
+        profile: The profile as it was.
+        changed: The same one with changes, see `with_topics`.
+        include: The file that holds `profile`.
+
+    Returns:
+        The text of a file that `load_profile` reads to an equal list of topics.
+    """
+    before = {topic.id: topic for topic in profile.topics}
+    kept = {topic.id for topic in changed.topics}
+    return "\n".join(
+        [
+            f"include = [{_quoted(include)}]\n",
+            *(f"[[topics]]\nid = {_quoted(key)}\nenabled = false\n" for key in before if key not in kept),
+            *(_entry(topic, before.get(topic.id)) for topic in changed.topics if topic.id in changed.own_topics),
+        ]
+    )
+
+
+def _entry(topic: Topic, before: Topic | None) -> str:
+    """Return a topic's entry; of a topic that the included file has, what differs from there."""
+    old = before or Topic(topic.id, "")
+    values = {
+        "label": _quoted(topic.label),
+        "explanation": _quoted(topic.explanation),
+        "weight": str(topic.weight),
+        "broader": _list(topic.broader),
+        "en": _list(topic.en),
+        "zh": _list(topic.zh),
+    }
+    differing = [f"{name} = {value}" for name, value in values.items() if getattr(topic, name) != getattr(old, name)]
+    return "\n".join(["[[topics]]", f"id = {_quoted(topic.id)}", *differing]) + "\n"
+
+
+def _list(words: Iterable[str]) -> str:
+    return f"[{', '.join(_quoted(word) for word in words)}]"
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)
