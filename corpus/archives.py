@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from corpus.document import Problem
-from corpus.items import OWN_RESULTS, Item, Root, in_order, is_left_by_system, tidy_name
+from corpus.items import Item, Root, holds_own_results, in_order, is_left_by_system, tidy_name
 from corpus.readers.decoding import decode
 from corpus.readers.reading import UnreadableError
 from corpus.unpacking import (
@@ -229,6 +229,6 @@ def _own_results(paths: Iterable[str]) -> set[tuple[str, ...]]:
     """Return the folders that hold results of our own."""
     files: dict[tuple[str, ...], set[str]] = {}
     for path in paths:
-        if (parts := _parts(path)) and parts[-1] in OWN_RESULTS:
+        if parts := _parts(path):
             files.setdefault(tuple(parts[:-1]), set()).add(parts[-1])
-    return {folder for folder, found in files.items() if found >= OWN_RESULTS}
+    return {folder for folder, found in files.items() if holds_own_results(found)}

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -18,8 +18,9 @@ _UNTIDY = re.compile(r"[;\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 _LEFT_BY_SYSTEMS = re.compile(r"^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__pycache__$|__macosx$)", re.IGNORECASE)
 
 
-OWN_RESULTS = {"run.json", "passages.csv"}
-"""Files by which a folder of our own results is known."""
+_OWN_RECORD = "run.json"
+_OWN_RESULT = re.compile(r"passages\.(?:csv|json|parquet)|comparison\.xlsx|briefing\.(?:md|html|docx)")
+"""Files by which a folder of our own results is known: the record, and what was written beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def items_of_file(path: Path) -> Root:
     return Root(tidy_name(path.resolve().parent.name), (item,), is_folder=False)
 
 
+def holds_own_results(names: Collection[str]) -> bool:
+    """Return whether a folder with files of these names holds the results of a comparison, in whatever format."""
+    return _OWN_RECORD in names and any(map(_OWN_RESULT.fullmatch, names))
+
+
 def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
     """List a folder's files, those of its sub-folders too; hidden ones are skipped.
 
@@ -102,7 +108,7 @@ def items_of_folder(folder: Path, *, seen: set[Path]) -> Root:
         problems.append(Problem(folder.name if name == "." else name, what, "Check that you may read it."))
 
     for parent, folders, names in os.walk(folder, onerror=cannot_open):
-        if set(names) >= OWN_RESULTS:
+        if holds_own_results(names):
             what = "Left out: it holds the results of a comparison, which are no texts to compare."
             problems.append(Problem(tidy_name(Path(parent).name), what, "Name the folder of the texts themselves."))
             folders.clear()

@@ -2,15 +2,18 @@
 
 import json
 
+import pytest
+
 import corpus
+from analysis import compare
+from analysis.export import write
+from analysis.formats import FORMATS
 
 
-def test_a_folder_of_our_own_results_is_left_out_and_said(tmp_path):
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_folder_of_our_own_results_is_left_out_and_said(tmp_path, name):
     (tmp_path / "a.txt").write_text("Xi said the ship must be steered.", encoding="utf-8")
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "passages.csv").write_text("doc_id,text\na,Xi said\n", encoding="utf-8")
-    (out / "run.json").write_text("{}", encoding="utf-8")
+    write(compare(corpus.load(tmp_path)), tmp_path / "out", [name])
     loaded = corpus.load(tmp_path)
     assert [document.doc_id for document in loaded.documents] == ["a"]
     assert any("results of a comparison" in problem.what for problem in loaded.problems)
