@@ -37,7 +37,7 @@ def draw(comparison: Comparison) -> None:
     """Draw the corrections that count, newest first, each with a way to take it back."""
     st.header("What you set", anchor=False)
     corrections = _desk.active()[::-1]
-    if not corrections:
+    if not comparison.corpus.corrections:
         st.html(
             '<p class="px-item">Nothing so far. Who tells a document, its title, outlet, date and event can be changed '
             "in the table above. What is changed stays, with its time and the name below, and can be taken back.</p>"
@@ -54,6 +54,10 @@ def draw(comparison: Comparison) -> None:
             icon=":material/undo:",
             width="stretch",
         )
+    # Those that a corpus.toml lists have no number in the store, and are taken back in that file.
+    listed = [each for each in comparison.corpus.corrections if not each.number]
+    for each in listed[: max(0, MOST_SHOWN - len(corrections))]:
+        st.html(_line(comparison, each, by_hash.get(each.text_hash), where="from corpus.toml"))
     if len(corrections) > MOST_SHOWN:
         st.html(f'<p class="px-quiet">{len(corrections) - MOST_SHOWN} older ones stand in the record.</p>')
     left, _ = st.columns([1, 2])
@@ -62,8 +66,8 @@ def draw(comparison: Comparison) -> None:
     _history()
 
 
-def _line(comparison: Comparison, correction: Correction, document: Document | None) -> str:
-    """Return a correction in words, as HTML."""
+def _line(comparison: Comparison, correction: Correction, document: Document | None, *, where: str = "") -> str:
+    """Return a correction in words, as HTML; `where` says where it stands if not in the store."""
     profile, kind = comparison.profile, correction.kind
     name = (document.title or document.doc_id) if document else f"{correction.doc_id} (no longer here)"
     before, after = correction.before or "none", correction.value or "none"
@@ -82,7 +86,7 @@ def _line(comparison: Comparison, correction: Correction, document: Document | N
         quote = f"{quote[:LONGEST_QUOTE].rstrip()} …"
     said = f"{escape(what)}: {escape(before)} → {escape(after)}"
     when = correction.made.replace("T", " ").replace("+00:00", " UTC")
-    who = " · ".join(part for part in (correction.author, when) if part)
+    who = " · ".join(part for part in (correction.author, when, where) if part)
     return (
         f'<p class="px-item"><b>{escape(name)}</b> {said}'
         + (f" <q>{escape(' '.join(quote.split()))}</q>" if quote else "")
@@ -103,7 +107,9 @@ def _history() -> None:
     if not entries:
         return
     rows = table(entries)
-    with st.expander(f"The whole record: {counted(len(rows), 'correction')}, those taken back among them"):
+    undone = sum(1 for entry in entries if entry.undone_at)
+    told = f", {undone} taken back" if undone else ""
+    with st.expander(f"The whole record: {counted(len(rows), 'correction')}{told}"):
         _tables.show(rows, HEADINGS, alt="Corrections with who made and took back each, and when", key="record")
 
         def content() -> bytes:

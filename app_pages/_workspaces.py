@@ -34,7 +34,7 @@ def draw() -> str:
     chosen = _choose(found) if found else ""
     mine.base, mine.workspace = "", chosen
     _add_files()
-    with st.expander("Workspaces: new, rename, delete", icon=":material/inventory_2:"):
+    with st.expander("Manage workspaces", icon=":material/inventory_2:"):
         _make()
         if chosen:
             _rename(found[chosen])

@@ -16,6 +16,7 @@ from corpus.corrections import METADATA
 from corpus.metadata import TELLERS_BESIDE_SIDES
 
 NAMES = {"teller": "Told by", "outlet": "Outlet", "date": "Date", "event": "Event"}
+ORIGIN = {"origin": "Came from", "brought": "Brought in", "reader": "Read as", "encoding": "Encoding"}
 TITLE = "name"
 """The first column: a document's title, or its id where it has none; to change it changes the title."""
 MOST_PROBLEMS = 200
@@ -48,7 +49,7 @@ def _table(comparison: Comparison) -> None:
     table = rows.assign(name=[title or doc_id for title, doc_id in zip(rows["title"], rows["doc_id"], strict=True)])
     headings = {TITLE: "Document", **NAMES, "language": "Language", "teller_reason": "Why told by"}
     headings |= {"words": "Words"} | _tables.side_columns(comparison, {"words": "{}"})
-    headings |= {"reporter_words": "Reporter", "doc_id": "Id"}
+    headings |= {"reporter_words": "Reporter", "duplicate_of": "Copy of", **ORIGIN, "doc_id": "Id"}
     settings = _tables.configure(headings, {}, medium=(TITLE,))
     settings["teller"] = st.column_config.SelectboxColumn(
         NAMES["teller"],

@@ -147,7 +147,7 @@ def watched(page, server):
 
 def new_workspace(page, name):
     """Make a workspace of the reader's own, on a page that shows such texts; it is open and empty then."""
-    page.get_by_text("Workspaces: new, rename, delete").click()
+    page.get_by_text("Manage workspaces").click()
     field = page.get_by_role("textbox", name="New workspace")
     field.fill(name)
     field.press("Enter")
