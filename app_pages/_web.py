@@ -27,6 +27,7 @@ STEP = 0.2
 LONGEST = 100_000
 """Characters of the field for addresses."""
 
+PAGES, OFFICIAL = "Pages", "Official accounts"
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 
 
@@ -109,11 +110,12 @@ def draw(bring: Bring) -> None:
         '<p class="px-quiet">Only the pages that you name are fetched, by this machine, from public sites and one at a '
         "time. Nothing else is sent anywhere.</p>"
     )
-    pages, event = st.tabs(["Pages", "Official accounts"])
-    with pages:
-        _pages()
-    with event:
+    # No tabs: they go back to the first one whenever something above them comes or goes.
+    what = st.segmented_control("What to fetch", (PAGES, OFFICIAL), default=PAGES, required=True, key="web_what")
+    if what == OFFICIAL:
         _event(profile)
+    else:
+        _pages()
 
 
 def _pages() -> None:
@@ -151,19 +153,18 @@ def _event(profile: Profile) -> None:
     )
     if event is None:
         return
-    _describe(event, profile)
-    wanted = wanted_of(event, profile)
-    missing = [profile.label(side) for side in event.untold(profile)]
-    label = f"Bring {'both accounts' if not missing else 'what there is'} in"
-    if st.button(label, key="web_official", icon=":material/download:", disabled=not wanted):
-        _start(wanted, event.title)
-
-
-def _describe(event: Event, profile: Profile) -> None:
-    """Draw who met, and the address of each account, to copy."""
     people = " and ".join(", ".join(event.participants.get(side, ())) for side in profile.side_ids)
     where = f"{event.kind.capitalize()}{f' in {event.place}' if event.place else ''}"
     st.html(f'<p class="px-item">{escape(where)}: {escape(people)}</p>')
+    wanted = wanted_of(event, profile)
+    label = "Bring what there is in" if event.untold(profile) else "Bring both accounts in"
+    if st.button(label, key="web_official", icon=":material/download:", disabled=not wanted):
+        _start(wanted, event.title)
+    _accounts(event, profile)
+
+
+def _accounts(event: Event, profile: Profile) -> None:
+    """Draw each account with its address, to copy."""
     for side in (*profile.side_ids, "joint"):
         accounts = [account for account in event.accounts if account.side == side]
         if not accounts and side == "joint":
@@ -174,7 +175,7 @@ def _describe(event: Event, profile: Profile) -> None:
             f"{'' if accounts else ': no address is known. If there is an account, paste its text.'}</p>"
         )
         for account in accounts:
-            st.html(f'<p class="px-quiet">{escape(_told(account))}</p>')
+            st.html(f'<p class="px-item px-quiet">{escape(_told(account))}</p>')
             st.code(account.address, language=None, wrap_lines=True)
 
 

@@ -101,6 +101,7 @@ def test_off_the_network_the_page_says_so_and_offers_the_addresses(at, unplugged
 
 
 def choose(at, year, name):
+    at.segmented_control(key="web_what").set_value(_web.OFFICIAL).run()
     at.selectbox(key="web_year").set_value(year).run()
     box = at.selectbox(key="web_event")
     return box.select_index(next(n for n, option in enumerate(box.options) if name in option)).run()
