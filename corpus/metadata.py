@@ -17,6 +17,9 @@ from corpus.teller import Clues, guess_teller
 
 TELLERS_BESIDE_SIDES = ("joint", "press", "other")
 
+MAX_SHOWN = 60
+"""Characters of a value that a problem shows."""
+
 UNKNOWN = Provenance()
 """Where a text came from, where nobody says."""
 
@@ -80,11 +83,11 @@ def make_document(
     problems = []
     date = iso_date(values.get("date", ""))
     if values.get("date") and not date:
-        what = f"The date {values['date']!r} is not understood, so it is left out."
+        what = f"The date {values['date'][:MAX_SHOWN]!r} is not understood, so it is left out."
         problems.append(Problem(name, what, "Write it as year-month-day: 2025-06-05."))
     language = language_code(values.get("language", ""))
     if values.get("language") and not language:
-        what = f"The language {values['language']!r} is not understood, so it is told from the text."
+        what = f"The language {values['language'][:MAX_SHOWN]!r} is not understood, so it is told from the text."
         problems.append(Problem(name, what, "Write a two-letter code such as en or zh."))
     language = language or tell_language(text)
     if not is_analysed(language):
@@ -100,7 +103,7 @@ def make_document(
         title, outlet = read(values.get("title", "")), read(values.get("outlet", ""))
         clues = Clues(read(text), title, outlet, values.get("url", ""), file=name, language=language)
         if teller:
-            what = f"The teller {values['teller']!r} is not known, so it is guessed from the text."
+            what = f"The teller {values['teller'][:MAX_SHOWN]!r} is not known, so it is guessed from the text."
             problems.append(Problem(name, what, f"Use one of {', '.join(allowed)}."))
         teller, reason = guess_teller(clues, profile)
     document = Document(

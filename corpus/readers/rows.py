@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.characters import sound
 from corpus.document import Problem
+from corpus.items import tidy_name
 from corpus.readers.columns import JOINED, ROW_ID, TEXT, Columns, mapping_of, plain
 from corpus.readers.dates import dates_of_column
 from corpus.readers.reading import FIELDS, Draft, Reading, UnreadableError
@@ -187,8 +187,8 @@ def numbered(word: str, numbers: Sequence[int] | Tally) -> str:
 
 
 def tidy_id(written: str) -> str:
-    """Return a row's id fit for tables and evidence: one line, no `;`."""
-    return " ".join(sound(written).replace(";", "_").split())
+    """Return a row's id fit for tables and evidence: one line, nothing that steers a display, no `;`."""
+    return tidy_name(" ".join(written.split()))
 
 
 def cell(value: object) -> str:

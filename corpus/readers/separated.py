@@ -16,6 +16,9 @@ from corpus.readers.rows import Tally, drafts_from_rows, mapping_of, numbered, p
 MAX_CELL = 2**31 - 1
 """Characters in one cell; the csv module's own limit of 131,072 is shorter than a long article."""
 
+MAX_CELLS = 2**20
+"""Cells in one line: a long text on one line has a few thousand separators."""
+
 HEAD_BYTES = 2**18
 """Bytes of a table that hold its header."""
 
@@ -84,8 +87,17 @@ def _rows(text: str, delimiter: str, *, by_tab: bool) -> tuple[Iterator[_Row], b
 
 def _parse(text: str, delimiter: str, *, strict: bool = False, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[_Row]:
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter, strict=strict, quoting=quoting)  # type: ignore[arg-type]
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=strict, quoting=quoting)  # type: ignore[arg-type]
     return ((number, row) for number, row in enumerate(reader, 1) if any(row))
+
+
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    """Yield the lines; stop where one has cells without end, which would take many times its size."""
+    for line in _LINE.finditer(text):
+        if line.end() - line.start() > MAX_CELLS and line[0].count(delimiter) > MAX_CELLS:
+            what = f"A line of the table has more than {MAX_CELLS:,} cells."
+            raise UnreadableError(what, "Save the table again from the program that made it.")
+        yield line[0]
 
 
 def _is_unclosed(text: str, delimiter: str) -> bool:

@@ -11,6 +11,12 @@ from corpus.document import Problem
 from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError, most_unpacked
 from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column, plain
 
+MAX_GAP = 10_000
+"""Empty rows after which a sheet counts as ended: a single cell far down makes millions of them."""
+
+MAX_COLUMNS = 300
+"""Columns looked at: a single cell far out makes every row as wide."""
+
 _SAVE = "Open it in Excel or LibreOffice and save it as .xlsx."
 _Row = tuple[int, list[str]]
 
@@ -30,7 +36,7 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     headers: list[list[str]] = []
     try:
         for sheet in workbook.worksheets:
-            rows = _rows(sheet.iter_rows(values_only=True))
+            rows = _rows(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS))
             header = next(rows, (0, []))[1]
             headers.append(header)
             if not mapping_of(header, chosen).has_text:
@@ -58,7 +64,10 @@ def header(name: str, data: bytes) -> list[str]:  # noqa: ARG001 - the name tell
     _check(data)
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
-        headers = [next(_rows(sheet.iter_rows(values_only=True)), (0, []))[1] for sheet in workbook.worksheets]
+        headers = [
+            next(_rows(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)), (0, []))[1]
+            for sheet in workbook.worksheets
+        ]
     finally:
         workbook.close()
     first = next((each for each in headers if mapping_of(each).has_text), next(filter(any, headers), []))
@@ -78,10 +87,14 @@ def _check(data: bytes) -> None:
 
 
 def _rows(cells: Iterator[tuple[object, ...]]) -> Iterator[_Row]:
+    """Yield the rows with something in them, up to a gap that is no table's."""
+    last = 0
     for number, values in enumerate(cells, 1):
-        row = [_cell(value) for value in values]
-        if any(row):
+        if any(values) and any(row := [_cell(value) for value in values]):
+            last = number
             yield number, row
+        elif number - last > MAX_GAP:
+            return
 
 
 def _cell(value: object) -> str:

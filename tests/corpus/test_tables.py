@@ -127,3 +127,12 @@ def test_equal_ids_in_one_table_are_numbered():
 
 def test_an_address_as_id_is_kept():
     assert load("t.csv", b"id,text\nhttps://e.org/a?b=1,x\n").documents[0].doc_id == "https://e.org/a?b=1"
+
+
+def test_the_same_id_in_very_many_rows_is_numbered_without_delay():
+    loaded = load("t.csv", b"id,text\n" + b"1,x\n" * 30_000)
+    assert len({each.doc_id for each in loaded.documents}) == 30_000
+
+
+def test_an_id_holds_nothing_that_steers_a_display():
+    assert load("t.csv", "id,text\n1\x1b[31m\u202e;,x\n".encode()).documents[0].doc_id == "1_[31m__"

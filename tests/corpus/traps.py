@@ -242,6 +242,17 @@ def swollen_workbook() -> bytes:
     return buffer.getvalue()
 
 
+def wide_workbook() -> bytes:
+    """Two texts, and a cell in the last corner of the sheet."""
+
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active.append(["id", "text"])
+        book.active.append([1, "One."])
+        book.active["XFD1048576"] = "x"
+
+    return workbook(fill)
+
+
 def parquet(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     frame.to_parquet(buffer)
@@ -351,6 +362,14 @@ TABLES = [
         "bomb.xlsx",
         swollen_workbook,
         "Unpacked the workbook has 200 MB",
+        bounded=True,
+    ),
+    Trap("a cell in the last corner of a sheet", "wide.xlsx", wide_workbook, {"1": "One."}, bounded=True),
+    refused(
+        "a line of nothing but commas",
+        "commas.csv",
+        lambda: b"," * (20 * MB),
+        "more than 1,048,576 cells",
         bounded=True,
     ),
     text("a workbook that is none", "none.xlsx", b"PK\x03\x04 no", None, "no Excel workbook"),
