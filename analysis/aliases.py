@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -59,13 +59,26 @@ class Hit(NamedTuple):
     payload: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
-    """The words of a pattern; `next` is the word that must follow the first one at once, "" where that is open."""
+@dataclass(slots=True)
+class _Node:
+    """What can follow in the patterns that begin alike; `payloads` are those of the patterns that end here."""
 
-    steps: tuple[Step, ...]
-    payload: int
-    next: str = ""
+    payloads: list[int] = field(default_factory=list)
+    following: dict[Step, _Node] = field(default_factory=dict)
+
+    def add(self, steps: Sequence[Step], payload: int) -> None:
+        """Add a pattern's further words."""
+        node = self
+        for step in steps:
+            node = node.following.setdefault(step, _Node())
+        if payload not in node.payloads:
+            node.payloads.append(payload)
+
+    def join(self, other: _Node) -> None:
+        """Add all patterns of another node."""
+        self.payloads += [payload for payload in other.payloads if payload not in self.payloads]
+        for step, node in other.following.items():
+            self.following.setdefault(step, _Node()).join(node)
 
 
 def fold(word: str) -> str:
@@ -122,11 +135,11 @@ class Matcher:
         Raises:
             AliasError: A pattern does not follow the language.
         """
-        self._by_word: defaultdict[tuple[str, str], list[_Sequence]] = defaultdict(list)
-        self._by_prefix: list[tuple[str, _Sequence]] = []
+        self._by_word: defaultdict[tuple[str, str], _Node] = defaultdict(_Node)
+        self._by_prefix: defaultdict[str, _Node] = defaultdict(_Node)
         self._by_character: defaultdict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
         self._expressions: list[tuple[re.Pattern[str], int]] = []
-        self._known: dict[str, tuple[_Sequence, ...]] = {}
+        self._known: dict[str, _Node | None] = {}
         for pattern, payload in patterns:
             self._add(pattern, payload)
         self._first = re.compile(f"[{re.escape(''.join(sorted(self._by_character)))}]") if self._by_character else None
@@ -157,28 +170,34 @@ class Matcher:
     def _sequences(self, words: list[Word]) -> Iterator[Hit]:
         known = self._known
         for index, word in enumerate(words):
-            sequences = known.get(word.raw)
-            if sequences is None:
-                sequences = self._starting_with(word)
-            if not sequences:
+            raw = word.raw
+            if raw not in known:
+                known[raw] = self._starting_with(word)
+            node = known[raw]
+            if node is None:
                 continue
-            behind = words[index + 1].folded if index + 1 < len(words) else ""
-            for sequence in sequences:
-                if sequence.next and sequence.next != behind:
-                    continue
-                last = _follow(words, index, sequence.steps, 1)
-                if last is not None:
-                    yield Hit(word.start, words[last].end, sequence.payload)
+            start = word.start
+            for payload in node.payloads:
+                yield Hit(start, word.end, payload)
+            if node.following:
+                found: dict[int, tuple[_Node, int]] = {}
+                _follow(words, index, node, found)
+                for last_node, last in found.values():
+                    for payload in last_node.payloads:
+                        yield Hit(start, words[last].end, payload)
 
-    def _starting_with(self, word: Word) -> tuple[_Sequence, ...]:
-        """Work out the sequences whose first step fits a word, and keep them for its next occurrence."""
-        known = (
-            *self._by_word.get(("word", word.folded), ()),
-            *self._by_word.get(("case", word.raw), ()),
-            *(sequence for prefix, sequence in self._by_prefix if word.lower.startswith(prefix)),
-        )
-        self._known[word.raw] = known if word.raw else ()
-        return self._known[word.raw]
+    def _starting_with(self, word: Word) -> _Node | None:
+        """Return what can follow a word in all patterns whose first step fits it, None where none does."""
+        if not word.raw:
+            return None
+        fitting = [self._by_word[key] for key in (("word", word.folded), ("case", word.raw)) if key in self._by_word]
+        fitting += [node for prefix, node in self._by_prefix.items() if word.lower.startswith(prefix)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        joined = _Node()
+        for node in fitting:
+            joined.join(node)
+        return joined
 
     def _add(self, pattern: str, payload: int) -> None:
         if len(pattern) > 2 and pattern.startswith("/") and pattern.endswith("/"):
@@ -194,33 +213,40 @@ class Matcher:
             self._by_character[pattern[0]].append((re.compile(source), payload))
         else:
             for steps in expand(pattern):
-                first, second = steps[0], steps[1] if len(steps) > 1 else None
-                at_once = second.value if second and second.kind == "word" and not second.gap else ""
-                sequence = _Sequence(steps, payload, at_once)
-                if first.kind == "prefix":
-                    self._by_prefix.append((first.value, sequence))
-                else:
-                    self._by_word[first.kind, first.value].append(sequence)
+                first = steps[0]
+                start = (
+                    self._by_prefix[first.value] if first.kind == "prefix" else self._by_word[first.kind, first.value]
+                )
+                start.add(steps[1:], payload)
 
 
-def _follow(words: list[Word], at: int, steps: tuple[Step, ...], step: int) -> int | None:
-    """Return the index of the last word of the nearest continuation, or None."""
-    if step == len(steps):
-        return at
-    wanted = steps[step]
-    for index in range(at + 1, min(at + 2 + wanted.gap, len(words))):
-        word = words[index]
-        if not word.raw or (word.paused and not wanted.gap):
-            return None
-        if (
-            word.folded == wanted.value
-            if wanted.kind == "word"
-            else word.lower.startswith(wanted.value)
-            if wanted.kind == "prefix"
-            else word.raw == wanted.value
-        ) and (last := _follow(words, index, steps, step + 1)) is not None:
-            return last
-    return None
+def _follow(words: list[Word], at: int, node: _Node, found: dict[int, tuple[_Node, int]]) -> None:
+    """Find the nearest continuation of each pattern behind a word.
+
+    Args:
+        words: The text's words.
+        at: Index of the last word that fitted.
+        node: What can follow it.
+        found: Gets, for each node at which a pattern ends, the node and the index of the pattern's last word.
+    """
+    for step, further in node.following.items():
+        kind, value, gap = step
+        for index in range(at + 1, min(at + 2 + gap, len(words))):
+            word = words[index]
+            if not word.raw or (word.paused and not gap):
+                break
+            if (
+                word.folded == value
+                if kind == "word"
+                else word.lower.startswith(value)
+                if kind == "prefix"
+                else word.raw == value
+            ):
+                if further.payloads:
+                    found.setdefault(id(further), (further, index))
+                if not further.following:
+                    break
+                _follow(words, index, further, found)
 
 
 def expand(pattern: str) -> list[tuple[Step, ...]]:
