@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 400
 MOST_LABELS = {"wide": 44, "narrow": 12}
-WIDTHS = {"wide": (560.0, 680.0, 820.0, 1000.0), "narrow": (270.0, 330.0, 420.0, 540.0)}
+MOST_TRIED = 120
+"""Terms for which a place is looked for; in a crowd most find none."""
+WIDTHS = {"wide": (560.0, 740.0, 1000.0), "narrow": (270.0, 370.0, 540.0)}
 """Widths of the plot itself, in pixels, at which labels must not touch; the smallest is narrower than any we know."""
 BORDER = 550
 """Width of the plot, in pixels, from which the labels of the wide one are shown."""
@@ -187,7 +189,7 @@ def _labels(drawn: pd.DataFrame, layout: str, most: float, low: float, high: flo
         across,
         down,
         texts,
-        order=[*own, *(number for number in range(len(drawn)) if number not in own)],
+        order=[*own, *(number for number in range(min(MOST_TRIED, len(drawn))) if number not in own)],
         widths=WIDTHS[layout],
         height=HEIGHT - AXIS,
         most=MOST_LABELS[layout],

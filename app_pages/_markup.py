@@ -224,7 +224,12 @@ def concordance(documents: Collection[AnalysedDocument], voice: str, term: str, 
         A line for each occurrence, in the documents' order.
     """
     wanted = [fold(word) for word in _WORD.findall(term)]
+    # Folding cuts endings, and puts a y for one of them: what is before that stands in the text as it is.
+    heads = [word.removesuffix("y") for word in wanted if "." not in word] if term.isascii() else []
     for analysed in documents:
+        text = analysed.document.text.lower()
+        if not all(head in text for head in heads):
+            continue
         for passage in analysed.passages:
             if passage.voice != voice:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,17 @@ from app_pages._wording import counted
 MOST_SHOWN = 12
 """Tellings drawn of an utterance; the table of its tellings has the rest."""
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_]+)*")
+
+
+class _Telling(NamedTuple):
+    """A row of the table of quotes: what the list of utterances needs of it."""
+
+    cluster: str
+    doc_id: str
+    voice: str
+    similarity: float
+    text: str
+    cut: object
 
 
 def main() -> None:
@@ -79,20 +91,25 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
 
 def _utterances(comparison: Comparison, quotes: pd.DataFrame) -> pd.DataFrame:
     """Return a row an utterance, the most widely carried first; its text is that of its most typical telling."""
-    profile, rows = comparison.profile, []
-    for cluster, tellings in quotes.groupby("cluster", sort=False):
-        said = [voice_label(profile, voice) for voice in voices(profile) if voice in set(tellings["voice"])]
-        rows.append(
-            {
-                "cluster": cluster,
-                "text": " ".join(str(_typical(tellings)["text"]).split()),
-                "voices": ", ".join(said),
-                "documents": tellings["doc_id"].nunique(),
-                "tellings": len(tellings),
-                "shortened": int((tellings["cut"].fillna("") != "").sum()),
-                "least": float(tellings["similarity"].min()),
-            }
-        )
+    order = voices(comparison.profile)
+    found: dict[str, list[_Telling]] = {}
+    for values in zip(*(quotes[name].tolist() for name in _Telling._fields), strict=True):
+        found.setdefault(str(values[0]), []).append(_Telling(*values))
+    rows = [
+        {
+            "cluster": cluster,
+            "text": " ".join(max(tellings, key=lambda each: (each.similarity, len(each.text))).text.split()),
+            "voices": ", ".join(
+                voice_label(comparison.profile, voice)
+                for voice in sorted({each.voice for each in tellings}, key=order.index)
+            ),
+            "documents": len({each.doc_id for each in tellings}),
+            "tellings": len(tellings),
+            "shortened": sum(isinstance(each.cut, str) and bool(each.cut) for each in tellings),
+            "least": min(each.similarity for each in tellings),
+        }
+        for cluster, tellings in found.items()
+    ]
     return pd.DataFrame(rows).sort_values(["documents", "tellings"], ascending=False, kind="stable", ignore_index=True)
 
 

@@ -292,10 +292,9 @@ def report(taken: dict[str, list[Taken]]) -> None:
         processor = statistics.mean(figure.processor for figure in figures)
         size = statistics.median(figure.size for figure in figures)
         middle, late = statistics.median(seconds), percentile(seconds, 0.95)
-        sys.stdout.write(
-            f"{name:22} median {1000 * middle:6.0f} ms   p95 {1000 * late:6.0f} ms   processor {1000 * processor:6.0f} ms"
-            f"   {size / 1024:6.0f} kB\n"
-        )
+        times = (("median", middle), ("p95", late), ("processor", processor))
+        columns = (f"{what} {1000 * taken_for:6.0f} ms" for what, taken_for in times)
+        sys.stdout.write("   ".join((f"{name:20}", *columns, f"{size / 1024:5.0f} kB\n")))
 
 
 def main() -> None:
