@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.attribution.chinese import is_chinese, read_chinese
 from analysis.attribution.continuation import continue_voices
 from analysis.attribution.discourse import OTHER, Discourse
+from analysis.attribution.ellipsis import carry_on
 from analysis.attribution.lexicon import Lexicon, lexicon
 from analysis.attribution.official import as_official, tell_by_turns, turns
 from analysis.attribution.reading import Piece, read
@@ -63,6 +64,7 @@ def attribute(document: Document, profile: Profile, beat: Callable[[], None] = l
             pieces.extend(found)
             omissions.extend(gaps)
         open_quotation = bool(marks) and not marks[-1].closed
+    omissions = carry_on(text, spans, omissions, profile)
     by_line = turns(text, line_spans, words, profile, press=document.teller not in profile.side_ids)
     pieces = tell_by_turns(pieces, by_line) if by_line else continue_voices(pieces, signed)
     if document.teller in profile.side_ids:

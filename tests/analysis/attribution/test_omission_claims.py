@@ -82,3 +82,13 @@ def test_neither_sides_account_is_both_sides():
     assert [(kind, side) for kind, side, _ in gaps("Neither side's account mentions fisheries.")] == [
         ("omitted", "both")
     ]
+
+
+@pytest.mark.parametrize("further", ["Nor, he said, was the harbour.", "Neither were the fisheries."])
+def test_a_sentence_that_only_names_what_else_was_left_out_carries_the_claim_on(further):
+    found = analysed(f"Trump said the grain deal was not discussed. {further}").omissions
+    assert [(o.kind, o.side, o.voice) for o in found] == [("not_discussed", "both", "us")] * 2
+
+
+def test_nor_behind_something_else_is_no_claim():
+    assert gaps("The grain deal was praised. Nor, he said, was the harbour.") == []
