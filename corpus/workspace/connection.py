@@ -161,15 +161,15 @@ def _make_tables(connection: Connection, target: URL) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     META.create(connection, checkfirst=True)
     version = connection.scalar(select(META.c.value).where(META.c.name == "version"))
-    if version is None:
-        TABLES.create_all(connection)
-        connection.execute(insert(META).values(name="version", value=VERSION))
-    elif version > VERSION:
+    if version is not None and version > VERSION:
         raise StoreError(
             f"The store {where(target.render_as_string(hide_password=False))} was written by a newer version of "
             f"Parallax (its tables have version {version}, this program knows {VERSION}). Update the program, or name "
             f"another store in {VARIABLE}."
         )
+    TABLES.create_all(connection)
+    if version is None:
+        connection.execute(insert(META).values(name="version", value=VERSION))
 
 
 def _explain(error: Exception, target: URL) -> str:

@@ -11,7 +11,10 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 VERSION = 1
-"""Version of the tables; a store with a higher one was written by a newer program and is left alone."""
+"""Version of the tables; a store with a higher one was written by a newer program and is left alone.
+
+A further table that older programs can do without is made where it is missing, under the same version.
+"""
 
 
 class AnyText(TypeDecorator[str]):
@@ -108,6 +111,17 @@ UNDONE = Table(
     TABLES,
     _part_of_workspace(),
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("author", AnyText, nullable=False),
+    Column("made", String(32), nullable=False),
+)
+
+CHOICES = Table(
+    "parallax_choices",
+    TABLES,
+    _part_of_workspace(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(40), nullable=False),
+    Column("value", AnyText, nullable=False),
     Column("author", AnyText, nullable=False),
     Column("made", String(32), nullable=False),
 )

@@ -1,4 +1,4 @@
-"""The store: named workspaces with their documents and corrections, kept at once and shared by all who open it.
+"""The store: named workspaces with what was brought, corrected and chosen, kept at once and shared by all who open it.
 
 Every change of a workspace is one transaction that first raises the workspace's revision. That takes the workspace's
 lock, so changes come one after the other, and whoever asks for the revision learns of them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import secrets
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 
@@ -18,9 +18,10 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.corrections import Correction, correct, newest
 from corpus.document import Corpus, Document, Problem
+from corpus.workspace.choices import add_choice, newest_choices
 from corpus.workspace.connection import IN_MEMORY, StoreError, connect, explained
 from corpus.workspace.rows import Entry, Workspace, columns_of, document_of, entry_of, key_of, row_of, summary
-from corpus.workspace.schema import CORRECTIONS, DOCUMENTS, PROBLEMS, UNDONE, WORKSPACES
+from corpus.workspace.schema import CHOICES, CORRECTIONS, DOCUMENTS, PROBLEMS, UNDONE, WORKSPACES
 
 LONGEST_NAME = 200
 """Characters of a workspace's name, and of an author's."""
@@ -128,7 +129,7 @@ class Store:
     def delete(self, id: str) -> None:  # noqa: A002
         """Delete a workspace with its documents and the whole record of its corrections."""
         with self._change(id) as connection:
-            for table in (UNDONE, CORRECTIONS, PROBLEMS, DOCUMENTS):
+            for table in (CHOICES, UNDONE, CORRECTIONS, PROBLEMS, DOCUMENTS):
                 connection.execute(delete(table).where(table.c.workspace == id))
             connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == id))
 
@@ -287,6 +288,38 @@ class Store:
         with self._transaction() as connection:
             rows = connection.execute(query.where(CORRECTIONS.c.workspace == id).order_by(CORRECTIONS.c.number))
             return tuple(entry_of(row) for row in rows.mappings())
+
+    # Choices
+
+    def choose(self, id: str, name: str, value: str, *, author: str = "") -> None:  # noqa: A002
+        """Keep how the workspace is to be compared; the newest choice of a name counts, the older ones stay.
+
+        Args:
+            id: The workspace.
+            name: What is chosen, at most 40 characters.
+            value: The choice.
+            author: Who chose.
+        """
+        self.amend(id, name, lambda _: value, author=author)
+
+    def amend(self, id: str, name: str, change: Callable[[str], str], *, author: str = "") -> None:  # noqa: A002
+        """Make a new choice of what stands there now, so that of two people who change a list at once none loses.
+
+        Args:
+            id: The workspace.
+            name: What is chosen.
+            change: Takes the choice that counts now, "" where there is none, and returns the new one. What it raises
+                goes on to the caller, and nothing is changed.
+            author: Who chose.
+        """
+        with self._change(id) as connection:
+            value = change(newest_choices(connection, id).get(name, ""))
+            add_choice(connection, id, name, value, author=_author(author), made=_now())
+
+    def choices(self, id: str) -> Mapping[str, str]:  # noqa: A002
+        """Return the choices that count, by name."""
+        with self._transaction() as connection:
+            return newest_choices(connection, id)
 
     @contextmanager
     def _change(self, id: str) -> Iterator[Connection]:  # noqa: A002
