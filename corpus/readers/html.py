@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from corpus.characters import sound
 from corpus.document import Problem
-from corpus.readers.layout import ROW, lay_out
+from corpus.readers.layout import ITEM, ROW, lay_out
 from corpus.readers.page_encoding import decode_page
 from corpus.readers.reading import Draft, Reader, Reading, UnreadableError
 
@@ -27,6 +27,9 @@ MAX_ELEMENTS = 60_000
 
 MANY_ELEMENTS = 8_000
 """From here on one method looks for the article, not several that are compared: their time grows with the square."""
+
+LEAST = 100
+"""Characters from which what was found counts as the article; official statements are often short."""
 
 SHORT = 200
 """A text of fewer characters (a Chinese one counts double) may be the rest of a page whose article was not found."""
@@ -53,6 +56,11 @@ _SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(?P<a>https?://\S+)|<!--[^>]{0,80}?\burl:\s*(?P<b>https?://\S+)", re.IGNORECASE
 )
 _TABLE_RULE = re.compile(r"^[|\s-]*-{3}[|\s-]*$")
+_BYLINE = re.compile(
+    r"(?:来源|來源|编辑|編輯|责任编辑|責任編輯|责编|作者|分享到?|打印|字号|【[^】]{1,8}】)(?:[:：|].{0,40})?"
+    r"|\d{4}(?:[-/.]|年)\d{1,2}(?:[-/.]|月)\d{1,2}日?[ \d:]*(?:(?:来源|來源)[:：].{0,40})?|(?:Source|Editor): ?.{1,40}"
+)
+"""Lines that agencies set around their texts: source, editor, date, buttons."""
 _TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _CLUTTER = ("//nav", "//footer", "//*[@role='navigation']", "//*[@role='dialog']", "//*[@aria-hidden='true']//form")
 _CONTAINERS = (
@@ -89,11 +97,11 @@ def read_page(name: str, data: bytes, *, charset: str = "") -> Reading:
     tree = _parse(markup)
     stated = _stated(tree, markup)
     article = _container(tree)
-    text = lay_out(_blocks(_extract(tree if article is None else article)))
+    text = _extract(tree if article is None else article, stated.get("title", ""))
     if not _SENTENCE_END.search(text):
         raise UnreadableError("The page holds no article text.", _PASTE)
     weight = len(text) + sum("\u3400" <= character <= "\u9fff" for character in text)
-    if weight < MAX_REFUSAL and (notice := _REFUSAL.search(text)):
+    if weight < MAX_REFUSAL and (notice := _REFUSAL.search(f"{stated.get('title', '')}\n{text}")):
         what = f'The page holds no article text, only a notice ("{" ".join(notice[0].split())}").'
         raise UnreadableError(what, _PASTE)
     repairs = [decoded.repair] if decoded.repair else []
@@ -157,30 +165,45 @@ def _container(tree: HtmlElement) -> HtmlElement | None:
 
 
 @cache
-def _extractor() -> Any:  # noqa: ANN401 - the library is imported only once a page is read
+def _extractor() -> Callable[..., Any]:
     """Return trafilatura's function; imported here because that takes a second and most corpora hold no page."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
     for library in ("trafilatura", "htmldate", "justext", "courlan"):
         # Without a handler Python prints warnings; what matters of them is said in the problems.
         logging.getLogger(library).addHandler(logging.NullHandler())
-    return bare_extraction
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(LEAST))
+    return partial(bare_extraction, config=config, include_comments=False, prune_xpath=list(_CLUTTER))
 
 
-def _extract(tree: HtmlElement) -> str:
+def _extract(tree: HtmlElement, title: str) -> str:
+    """Return the article; what stands around short ones is taken off line by line."""
+    around = {" ".join(str(link.text_content()).split()) for link in tree.iter("a")}
     many = next(islice(tree.iter(), MANY_ELEMENTS, None), None) is not None
-    document = _extractor()(tree, include_comments=False, fast=many, prune_xpath=list(_CLUTTER))
-    return str(document.text or "") if document is not None else ""
+    document = _extractor()(tree, fast=many)
+    lines = str(document.text or "").split("\n") if document is not None else []
+    return lay_out(_blocks(lines, around | {title}))
 
 
-def _blocks(text: str) -> Iterator[str]:
-    """Yield paragraphs, items of lists and rows of tables as the library writes them, one a line."""
-    for line in map(str.strip, text.split("\n")):
-        if _TABLE_RULE.match(line):
+def _blocks(lines: Iterable[str], around: Collection[str]) -> Iterator[str]:
+    """Yield paragraphs, items of lists and rows of tables, without lines that are no text of the article.
+
+    Args:
+        lines: The lines as the library writes them.
+        around: Texts of the page's links, and its title: a line that is one of these is not the article's, unless it
+            reads like a part of a sentence.
+    """
+    for line in map(str.strip, lines):
+        plain = line.removeprefix(ITEM)
+        if not line or _TABLE_RULE.match(line) or _BYLINE.fullmatch(plain):
+            continue
+        if plain in around and not (plain[0].islower() or plain[-1] in ",;:.!?。！？"):
             continue
         if line.startswith(ROW):
             yield ROW + " | ".join(cell.strip() for cell in line.strip("| ").split(" | "))
-        elif line:
+        else:
             yield line
 
 

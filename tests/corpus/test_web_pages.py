@@ -156,6 +156,19 @@ def test_a_page_without_an_article_is_refused_with_what_to_do(body):
     assert "paste" in refused.value.advice
 
 
+def test_the_text_of_a_short_page_comes_without_the_links_and_bylines_around_it():
+    links = "<div><a href='/'>首页</a><a href='/v'>视频</a></div>"
+    about = "<h2>两国元首通电话</h2><p>2031-04-09 来源：某报</p>"
+    more = "<ul><li><a href='/a'>老城里的灯笼</a></li></ul><p>责任编辑：某某</p>"
+    body = "<br>".join(f"　　{each}" for each in (MFA_CHINESE.paragraphs[0], MFA_CHINESE.paragraphs[2]))
+    assert text_of(f"{links}<div>{about}<div>{body}</div>{more}</div>") == "\n\n".join(MFA_CHINESE.paragraphs[::2])
+
+
+def test_a_link_inside_a_sentence_stays():
+    text = f'{LONG}<br><a href="/x">the communiqué of the day,</a><br>which {OTHER}'
+    assert "the communiqué of the day," in text_of(f"<p>{text}</p>")
+
+
 def test_a_post_of_two_sentences_is_kept_and_said_to_be_short():
     post = "Just spoke with the President. A very good call!"
     page = f"<html><body><nav><a href='/'>Home</a></nav><div>{post}</div></body></html>"
