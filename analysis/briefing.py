@@ -13,6 +13,7 @@ from analysis.comparison import Comparison
 from analysis.corrections import APPLIED, told_corrections
 from analysis.drawing import Bar, Chart
 from analysis.rendering import Block, Briefing, Bullets, Finding, Grid, Paragraph, Quote, Section
+from analysis.user_topics import told_topics
 from analysis.workbook import flatten
 
 MOST_FINDINGS = 12
@@ -121,6 +122,10 @@ def _compared(comparison: Comparison, silence: str) -> Iterator[Block]:
     )
     if copies := why_fewer(comparison):
         yield Paragraph(f"Among them {copies}; the list says of which.")
+    topics = told_topics(comparison.profile)
+    if topics["user"] or topics["off"]:
+        changed, off = counted(len(topics["user"]), "topic"), counted(len(topics["off"]), "topic")
+        yield Paragraph(f"{changed} of the user's own or changed, {off} switched off; the run record names them.")
     if comparison.corpus.note:
         yield Paragraph(comparison.corpus.note)
     if silence:

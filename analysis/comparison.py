@@ -33,6 +33,7 @@ from analysis.tables import TABLES, columns
 from analysis.terms import contrast_terms
 from analysis.topics import judge_topics
 from analysis.traditional import as_written, shown_as_written, to_read
+from analysis.user_topics import told_topics
 from analysis.words import count_words
 from corpus.document import Corpus, Document
 from corpus.duplicates import find_copies
@@ -265,7 +266,8 @@ def _run_record(
             "applied": int((corrections["applied"] == APPLIED).sum()),
             "list": list(told_corrections(corrections)),
         },
-        "profile": {"id": profile.id, "fingerprint": profile.fingerprint, "sides": [first, second]},
+        "profile": {"id": profile.id, "fingerprint": profile.fingerprint, "sides": [first, second]}
+        | {"topics": told_topics(profile)},
         "duplicates": {
             "copies": int(copied.sum()),
             "texts_with_copies": int(documents.loc[copied, "duplicate_of"].nunique()),

@@ -118,6 +118,7 @@ class Profile:
         language: Cue tables by language code, as read (see english.toml, chinese.toml).
         fingerprint: SHA-256 of the merged data, 16 hex digits.
         own_topics: Ids of the topics that a user added or changed while working (see `user_topics`).
+        off_topics: Ids of the topics that are switched off.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Profile:
     language: Mapping[str, Mapping[str, Any]]
     fingerprint: str
     own_topics: frozenset[str] = frozenset()
+    off_topics: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         """Hash by content, so that compiled matchers can be cached on the profile."""
@@ -243,7 +245,7 @@ def _build(data: dict[str, Any], name: str) -> Profile:
         raise ProfileError(f"{name}: needs exactly two different [[sides]], found {len(sides)}.")
     voices = {sides[0].id, sides[1].id, "both", "other"}
     sources = tuple(_source(entry, voices, name) for entry in _tables(data, "sources", name))
-    topics = _topics(_tables(data, "topics", name), voices, name)
+    topics, off = _topics(_tables(data, "topics", name), voices, name)
     language = data.get("language", {})
     if not isinstance(language, dict) or not all(isinstance(table, dict) for table in language.values()):
         raise ProfileError(f"{name}: language must hold a table for each language, as in [language.en.words].")
@@ -259,14 +261,16 @@ def _build(data: dict[str, Any], name: str) -> Profile:
         topics=topics,
         language=language,
         fingerprint=fingerprint_of(sides, sources, topics, language),
+        off_topics=frozenset(off),
     )
 
 
 def fingerprint_of(
     sides: tuple[Side, ...], sources: tuple[Source, ...], topics: tuple[Topic, ...], language: Mapping[str, Any]
 ) -> str:
-    """Return the fingerprint of a profile with these parts: equal ones compare texts alike."""
-    return hashlib.sha256(repr((sides, sources, topics, language)).encode()).hexdigest()[:16]
+    """Return the fingerprint of a profile with these parts, whatever the order of topics: equal ones compare alike."""
+    ordered = tuple(sorted(topics, key=lambda topic: topic.id))
+    return hashlib.sha256(repr((sides, sources, ordered, language)).encode()).hexdigest()[:16]
 
 
 def _side(entry: dict[str, Any], name: str) -> Side:
@@ -281,11 +285,8 @@ def _side(entry: dict[str, Any], name: str) -> Side:
 
 
 def _source(entry: dict[str, Any], voices: set[str], name: str) -> Source:
-    side, kind, names = (
-        str(entry.get("side", "")),
-        entry.get("kind", ""),
-        _words(entry, "names", f"{name}: [[sources]]"),
-    )
+    side, kind = str(entry.get("side", "")), entry.get("kind", "")
+    names = _words(entry, "names", f"{name}: [[sources]]")
     if side not in voices or kind not in SOURCE_KINDS or not names:
         raise ProfileError(
             f"{name}: a [[sources]] entry needs side ({', '.join(sorted(voices))}), kind ({', '.join(SOURCE_KINDS)}) "
@@ -294,8 +295,11 @@ def _source(entry: dict[str, Any], voices: set[str], name: str) -> Source:
     return Source(side, kind, names, str(entry.get("gender", "")), _words(entry, "domains", f"{name}: [[sources]]"))
 
 
-def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple[Topic, ...]:
-    """Return the topics that are switched on; of entries with one id the first says what the later ones leave open."""
+def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple[tuple[Topic, ...], set[str]]:
+    """Return the topics that are switched on, and the ids of the others.
+
+    Of entries with one id the first says what the later ones leave open.
+    """
     merged: dict[str, dict[str, Any]] = {}
     for entry in entries:
         key = str(entry.get("id", ""))
@@ -317,7 +321,7 @@ def _topics(entries: list[dict[str, Any]], voices: set[str], name: str) -> tuple
     off = {key for key, entry in merged.items() if not entry.get("enabled", True)}
     if astray := [key for key in off if not merged[key].get("en") and not merged[key].get("zh")]:
         raise ProfileError(f"{name}: there is no topic {min(astray)} to switch off. Mend its id.")
-    return tuple(_topic(key, entry, off, voices, name) for key, entry in merged.items() if key not in off)
+    return tuple(_topic(key, entry, off, voices, name) for key, entry in merged.items() if key not in off), off
 
 
 def _topic(key: str, entry: dict[str, Any], off: set[str], voices: set[str], name: str) -> Topic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -14,10 +14,11 @@ from analysis.discovery import discover
 from analysis.mentions import Mention
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, asked_by_press
-from analysis.profile import Profile, Topic, load_profile
+from analysis.profile import Profile, Topic
 from analysis.progress import Progress, quiet, telling
 from analysis.settings import Settings
 from analysis.tables import columns
+from analysis.user_topics import topics_of_user
 from analysis.wordings import clause_around, measure, telling_phrase, word_counts
 
 STEP = "judging topics"
@@ -99,7 +100,8 @@ def judge_topics(
     contested = frozenset(claims.loc[claims["finding"] == "contradicted", "topic"]) if len(claims) else frozenset()
     every = (*mentions, *found_mentions)
     accounts = _accounts(telling(every, len(every), report, STEP), texts)
-    origins = _origins(profile)
+    users = topics_of_user(profile)
+    origins = {topic.id: "user" if topic.id in users else "catalogue" for topic in profile.topics}
     ranks = {side: _ranks(accounts, side) for side in profile.side_ids}
     rows = []
     candidates = (*profile.topics, *found)
@@ -117,19 +119,6 @@ def judge_topics(
             row["confidence"] = round(DISCOVERED_TRUST * float(str(row["confidence"])), 6)
     frame = pd.DataFrame([row for _, row in rows], columns=list(columns("topics", profile)))
     return frame.astype({f"{side}_rank": "Int64" for side in profile.side_ids})
-
-
-def _origins(profile: Profile) -> dict[str, str]:
-    """Return for each topic of a profile whether it is the program's own or one that the user added or changed."""
-    present = {topic.id for topic in profile.topics}
-    # A broader topic that is switched off is no change of the finer one.
-    program = {
-        topic.id: replace(topic, broader=tuple(broader for broader in topic.broader if broader in present))
-        for topic in load_profile().topics
-    }
-    extended = not present.isdisjoint(program)
-    users = profile.own_topics | {topic.id for topic in profile.topics if extended and program.get(topic.id) != topic}
-    return {key: "user" if key in users else "catalogue" for key in present}
 
 
 def _accounts(mentions: Iterable[Mention], texts: _Texts) -> dict[str, dict[str, _Account]]:

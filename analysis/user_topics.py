@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis.aliases import HAN, AliasError, Matcher
-from analysis.profile import WEIGHTS, Profile, ProfileError, Topic, fingerprint_of
+from analysis.profile import WEIGHTS, Profile, ProfileError, Topic, fingerprint_of, load_profile
 
 OWN = "own_"
 """Beginning of the id of a topic that a user added by its name."""
@@ -49,8 +49,8 @@ def with_topics(profile: Profile, changes: Iterable[TopicChange]) -> Profile:
         changes: The changes, in order; of two that concern one topic the later one goes on from the earlier one.
 
     Returns:
-        A profile whose fingerprint tells the changed topics and whose `own_topics` names those added or changed; an
-        equal one where nothing changes.
+        A profile whose fingerprint tells the changed topics and whose `own_topics` and `off_topics` name those added or
+        changed and those switched off; an equal one where nothing changes.
 
     Raises:
         ProfileError: A change names no topic, or leaves one without a name or aliases, or an alias does not follow the
@@ -80,6 +80,7 @@ def with_topics(profile: Profile, changes: Iterable[TopicChange]) -> Profile:
         profile,
         topics=kept,
         own_topics=frozenset(own - off),
+        off_topics=profile.off_topics | off,
         fingerprint=fingerprint_of(profile.sides, profile.sources, kept, profile.language),
     )
 
@@ -137,6 +138,29 @@ def _aliases(aliases: Iterable[str], label: str) -> tuple[tuple[str, ...], tuple
             raise ProfileError(f"Topic {label}: {error}. Mend that alias.") from error
         (chinese if HAN.search(alias) else english).append(alias)
     return tuple(english), tuple(chinese)
+
+
+def topics_of_user(profile: Profile) -> frozenset[str]:
+    """Return the ids of a profile's topics that a user added or changed, while working or in a file.
+
+    Where a profile has none of the topics that come with the program, all of its topics are its catalogue.
+    """
+    present = {topic.id for topic in profile.topics}
+    # A broader topic that is switched off is no change of the finer one.
+    program = {
+        topic.id: replace(topic, broader=tuple(broader for broader in topic.broader if broader in present))
+        for topic in load_profile().topics
+    }
+    extended = not present.isdisjoint(program)
+    return profile.own_topics | {topic.id for topic in profile.topics if extended and program.get(topic.id) != topic}
+
+
+def told_topics(profile: Profile) -> dict[str, list[str]]:
+    """Return what a run record says of a user's topics: each with its words, and the ids of those switched off."""
+    own = topics_of_user(profile)
+    changed = sorted((topic for topic in profile.topics if topic.id in own), key=lambda topic: topic.id)
+    told = [f"{topic.id} = {topic.label}: {' | '.join((*topic.en, *topic.zh))}" for topic in changed]
+    return {"user": told, "off": sorted(profile.off_topics)}
 
 
 def topics_file(profile: Profile, changed: Profile, *, include: str) -> str:

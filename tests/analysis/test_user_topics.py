@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.briefing import brief
 from analysis.comparison import compare
 from analysis.profile import ProfileError, load_profile
 from analysis.user_topics import TopicChange, topics_file, with_topics
@@ -101,3 +102,36 @@ def test_changes_can_be_kept_as_a_file_that_reads_back(profile, tmp_path):
     path.write_text(topics_file(profile, changed, include="us_china.toml"), encoding="utf-8")
     read = {topic.id: topic for topic in load_profile(path).topics}
     assert read == {topic.id: topic for topic in changed.topics}
+
+
+def test_that_file_gives_the_same_tables_and_record(profile, tmp_path):
+    changes = [
+        TopicChange(label="Who asked for the call", aliases=("request ~2 (side|Trump|Washington)", "应约"), weight=1),
+        TopicChange("taiwan", label="The “island”", aliases=("island",)),
+        TopicChange("tariffs", enabled=False),
+    ]
+    changed = with_topics(profile, changes)
+    path = tmp_path / "mine.toml"
+    path.write_text(topics_file(profile, changed, include="us_china.toml"), encoding="utf-8")
+    texts = (
+        ("a", "us", "We spoke of tariffs and Taiwan. The island was discussed at the request of Washington."),
+        ("b", "beijing", "Taiwan must be handled with care. The call took place at the request of the US side."),
+    )
+    corpus = Corpus(tuple(Document(name, text, teller=teller, language="en") for name, teller, text in texts))
+    here, there = compare(corpus, changed), compare(corpus, load_profile(path))
+    assert here.topics.equals(there.topics)
+    assert here.run == there.run
+    assert here.run["profile"]["topics"]["off"] == ["tariffs"]
+    users = [told.split(" = ")[0] for told in here.run["profile"]["topics"]["user"]]
+    assert users == ["own_who_asked_for_the_call", "taiwan"]
+
+
+def test_the_run_record_of_the_catalogue_as_it_is_names_no_topic(profile):
+    corpus = Corpus((Document("a", "We spoke of tariffs.", teller="us", language="en"),))
+    assert compare(corpus, profile).run["profile"]["topics"] == {"user": [], "off": []}
+
+
+def test_the_briefing_says_that_topics_are_the_users(profile):
+    corpus = Corpus((Document("a", "We spoke of the lanterns festival.", teller="us", language="en"),))
+    changed = with_topics(profile, [LANTERN, TopicChange("tariffs", enabled=False)])
+    assert "1 topic of the user's own or changed, 1 topic switched off" in str(brief(compare(corpus, changed)))
