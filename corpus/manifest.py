@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from corpus.readers.reading import FIELDS, UnreadableError
 
 MANIFEST = "corpus.toml"
 MAX_BYTES = 5 * 2**20
+_DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+"""A name of a hundred parts: the time that tomllib takes grows with the square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,11 @@ def _parse(item: Item, problems: list[Problem]) -> dict[str, Any]:
         problems.append(Problem(item.name, what, "Keep to an entry a file, or state the rest in the files themselves."))
         return {}
     try:
-        return tomllib.loads(item.read().decode("utf-8-sig").replace("\r\n", "\n"))
+        text = item.read().decode("utf-8-sig").replace("\r\n", "\n")
+        if not _DEEP.search(text):
+            return tomllib.loads(text)
+        what = "It has a name of more than a hundred parts, so nothing in it is used."
+        problems.append(Problem(item.name, what, "Take that line out; metadata in front matter still counts."))
     except OSError as error:
         problems.append(Problem(item.name, f"The file cannot be opened ({error.strerror}).", "Check who may read it."))
     except UnreadableError as error:

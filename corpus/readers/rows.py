@@ -26,6 +26,9 @@ __all__ = [
 MAX_NAMED = 8
 """Rows named one by one in a problem; the rest are counted."""
 
+MAX_ID = 300
+"""Characters of a row's id: an address has fewer."""
+
 MAX_ROWS = 500_000
 """Texts of one table: more than anybody has, and as many as fit into a small computer's memory."""
 
@@ -188,7 +191,7 @@ def numbered(word: str, numbers: Sequence[int] | Tally) -> str:
 
 def tidy_id(written: str) -> str:
     """Return a row's id fit for tables and evidence: one line, nothing that steers a display, no `;`."""
-    return tidy_name(" ".join(written.split()))
+    return tidy_name(" ".join(written.split()))[:MAX_ID]
 
 
 def cell(value: object) -> str:

@@ -663,6 +663,16 @@ ARCHIVES = [
     ),
 ]
 
+MANIFESTS = [
+    refused(
+        "a name of two million parts in a manifest",
+        "corpus.toml",
+        lambda: b"a" + b".a" * (2 * MB) + b" = 1\n",
+        "more than a hundred parts",
+        bounded=True,
+    ),
+]
+
 NAMES = [
     Trap("a name that climbs", "../../etc/a.txt", lambda: b"One.", {"etc/a": "One."}),
     Trap("a name that climbs on Windows", "..\\..\\b.txt", lambda: b"One.", {"b": "One."}),
@@ -672,4 +682,4 @@ NAMES = [
     Trap("a suffix in capitals", "F.TXT", lambda: b"One.", {"F": "One."}),
 ]
 
-TRAPS = [*ENCODINGS, *NO_TEXT, *FRONT_MATTER, *TABLES, *DOCUMENTS, *ARCHIVES, *NAMES]
+TRAPS = [*ENCODINGS, *NO_TEXT, *FRONT_MATTER, *TABLES, *DOCUMENTS, *ARCHIVES, *MANIFESTS, *NAMES]
