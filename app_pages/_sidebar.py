@@ -39,7 +39,7 @@ _BEGIN = _Advice(
     "Add the texts on the left to begin.",
     "Best are several press articles on one event and, where they exist, the two official accounts of it. Instead of "
     "adding files you can fetch pages or paste a text below. What you add stays in a workspace that you can open "
-    "again; it is sent nowhere.",
+    "again; it is sent nowhere. On a narrow screen the arrows at the top open the column on the left.",
 )
 
 

@@ -169,16 +169,20 @@ class Store:
         kept: list[Document] = []
         with self._change(id) as connection:
             rows = connection.execute(columns_of(DOCUMENTS, id, "doc_id", "text_hash"))
-            taken = {str(row.doc_id): str(row.text_hash) for row in rows}
+            stored = {str(row.doc_id): str(row.text_hash) for row in rows}
+            taken = dict(stored)
+            new_rows: dict[str, dict[str, str]] = {}
             for document in documents:
                 new = replace(document, doc_id=_free(document, taken))
                 if not new.provenance.brought:
                     new = replace(new, provenance=replace(new.provenance, brought=now))
-                if new.doc_id in taken:
+                if new.doc_id in stored:
                     _discard(connection, id, new.doc_id)
                 taken[new.doc_id] = new.text_hash
-                connection.execute(insert(DOCUMENTS).values(workspace=id, **row_of(new)))
+                new_rows[new.doc_id] = {"workspace": id, **row_of(new)}
                 kept.append(new)
+            if new_rows:
+                connection.execute(insert(DOCUMENTS), list(new_rows.values()))
             _add_problems(connection, id, problems)
             if note:
                 _add_note(connection, id, note)
