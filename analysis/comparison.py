@@ -22,7 +22,7 @@ from analysis.mentions import find_mentions
 from analysis.pairs import pair_wordings
 from analysis.passage import AnalysedDocument
 from analysis.phrases import SHORT_CORPUS, WORDS_PER_PHRASE
-from analysis.profile import Profile, load_profile
+from analysis.profile import Profile, load_profile, without_topics
 from analysis.progress import READING, Progress, quiet, telling
 from analysis.quotes import match_quotes
 from analysis.resampling import MANY
@@ -187,7 +187,7 @@ def _analyse(
     documents: tuple[Document, ...], profile: Profile, jobs: int, report: Progress
 ) -> Iterator[AnalysedDocument]:
     """Map step: attribute each document, in order."""
-    total = len(documents)
+    total, profile = len(documents), without_topics(profile)
     if jobs == 1 or total == 1:
         for done, document in enumerate(telling(documents, total, report, READING)):
             if len(document.text) <= LONGEST:

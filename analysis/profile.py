@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -263,6 +263,14 @@ def _build(data: dict[str, Any], name: str) -> Profile:
         fingerprint=fingerprint_of(sides, sources, topics, language),
         off_topics=frozenset(off),
     )
+
+
+@lru_cache(maxsize=8)
+def without_topics(profile: Profile) -> Profile:
+    """Return what of a profile tells voices: what rests on it stays true when topics change."""
+    fingerprint = fingerprint_of(profile.sides, profile.sources, (), profile.language)
+    nothing: frozenset[str] = frozenset()
+    return replace(profile, topics=(), fingerprint=fingerprint, own_topics=nothing, off_topics=nothing)
 
 
 def fingerprint_of(
