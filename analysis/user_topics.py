@@ -6,13 +6,17 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from analysis.aliases import HAN, AliasError, Matcher
 from analysis.profile import WEIGHTS, Profile, ProfileError, Topic, fingerprint_of, load_profile
 
 OWN = "own_"
 """Beginning of the id of a topic that a user added by its name."""
+
+MOST_APART, MOST_DISTANCES = 40, 3
+"""Words that a distance in an alias may span, and distances in one alias: more take long to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,62 @@ def _aliases(aliases: Iterable[str], label: str) -> tuple[tuple[str, ...], tuple
         alias = " ".join(written.split())
         if not alias:
             continue
+        distances = [] if alias.startswith("/") else re.findall(r"~(\d+)", alias)
+        if len(distances) > MOST_DISTANCES or any(len(each) > 2 or int(each) > MOST_APART for each in distances):
+            raise ProfileError(
+                f"Topic {label}: {alias!r} has a distance above {MOST_APART} or more than {MOST_DISTANCES} of them. "
+                "Write nearer words, or two aliases."
+            )
         try:
             Matcher([(alias, 0)])
         except (AliasError, re.error) as error:
             raise ProfileError(f"Topic {label}: {error}. Mend that alias.") from error
         (chinese if HAN.search(alias) else english).append(alias)
     return tuple(english), tuple(chinese)
+
+
+def with_topics_that_hold(profile: Profile, changes: Iterable[TopicChange]) -> tuple[Profile, dict[int, str]]:
+    """Return a profile with those changes that can be made, and why others cannot: they were kept for another one.
+
+    Args:
+        profile: The profile to change.
+        changes: The changes, in order.
+
+    Returns:
+        The changed profile, and for each change that is left out, by its place, the reason.
+    """
+    changes = list(changes)
+    try:
+        return with_topics(profile, changes), {}
+    except ProfileError:
+        held: list[TopicChange] = []
+        wrong: dict[int, str] = {}
+        for place, change in enumerate(changes):
+            try:
+                with_topics(profile, [*held, change])
+            except ProfileError as error:
+                wrong[place] = str(error)
+            else:
+                held.append(change)
+        return with_topics(profile, held), wrong
+
+
+def changes_as_text(changes: Iterable[TopicChange]) -> str:
+    """Return changes as JSON, to be kept."""
+    return json.dumps([asdict(change) for change in changes], ensure_ascii=False)
+
+
+def changes_from_text(text: str) -> tuple[TopicChange, ...]:
+    """Return the changes that were kept; what a newer version added and this one does not know is left out."""
+    known = {each.name for each in fields(TopicChange)}
+    found = []
+    for entry in json.loads(text or "[]"):
+        # JSON has no tuples.
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in entry.items() if name in known
+        }
+        found.append(TopicChange(**values))
+    return tuple(found)
 
 
 def topics_of_user(profile: Profile) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Desk:
         kept: Documents that the workspace itself keeps.
         problems: How many problems of what was brought it keeps.
         corrections: Those of the store that count.
+        choices: How these texts are to be compared, by name.
         own: Numbers of those that came from the table of documents in this session.
         followed: What was written into that table and has been taken over, by its row and column.
         complaint: What could not be done, to be said once.
@@ -49,6 +50,7 @@ class Desk:
     kept: tuple[Document, ...] = ()
     problems: int = 0
     corrections: tuple[Correction, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
     own: set[int] = field(default_factory=set)
     followed: dict[tuple[str, str], object] = field(default_factory=dict)
     complaint: str = ""
@@ -73,6 +75,7 @@ def lay_over(corpus: Corpus | None, base: str, workspace: str = "") -> Corpus | 
     """
     mine = desk()
     mine.base, mine.workspace, mine.kept, mine.corrections, mine.problems = base, workspace, (), (), 0
+    mine.choices = {}
     try:
         if base:
             found = _store.opened().store.find_base(base)
@@ -83,7 +86,7 @@ def lay_over(corpus: Corpus | None, base: str, workspace: str = "") -> Corpus | 
     except StoreError as error:
         mine.complaint, mine.workspace = str(error), ""
         return corpus
-    mine.kept, mine.corrections = laid.kept, laid.corrections
+    mine.kept, mine.corrections, mine.choices = laid.kept, laid.corrections, laid.choices
     mine.problems = len(laid.corpus.problems) - (len(corpus.problems) if corpus else 0)
     return laid.corpus if laid.corpus.documents or laid.corpus.problems else corpus
 
@@ -245,6 +248,18 @@ def take_out(doc_id: str) -> None:
 def dismiss() -> None:
     """Forget the problems of what was brought in."""
     attempt(lambda: _store.opened().store.dismiss(desk().workspace))
+
+
+def choose(name: str, change: Callable[[str], str]) -> None:
+    """Keep how the texts on screen are to be compared; where that fails, the page says why in the next run.
+
+    Args:
+        name: What is chosen.
+        change: Takes the choice that counts now, "" where there is none, and returns the new one; what it raises goes
+            on to the caller.
+    """
+    with _complaining():
+        _store.opened().store.amend(_workspace(), name, change, author=_author())
 
 
 def draw_complaint() -> None:

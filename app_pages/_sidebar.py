@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from analysis.comparison import Comparison, NothingToCompareError
-from app_pages import _desk, _paste, _state, _store, _web, _workspaces
+from app_pages import _choices, _desk, _paste, _state, _store, _web, _workspaces
 from app_pages._address import keep, recall
 from app_pages._look import voice_class, voice_label
 from app_pages._work import StoppedError
@@ -75,7 +75,7 @@ def draw() -> bool:
             _paste.draw()
         return False
     try:
-        comparison = _state.compare(corpus)
+        comparison = _state.compare(corpus, _choices.profile(), _choices.settings())
     except NothingToCompareError:
         LOG.info("Nothing to compare in %s", corpus.title)
         st.html(

@@ -20,6 +20,8 @@ from app_pages._work import StoppedError, works
 if TYPE_CHECKING:
     from analysis.comparison import Comparison
     from analysis.passage import AnalysedDocument
+    from analysis.profile import Profile
+    from analysis.settings import Settings
     from app_pages._markup import Span
     from corpus.document import Corpus
 
@@ -83,7 +85,7 @@ def folder_stamp(path: Path) -> str:
     return digest.hexdigest()
 
 
-def compare(corpus: Corpus) -> Comparison:
+def compare(corpus: Corpus, profile: Profile, settings: Settings) -> Comparison:
     """Return the comparison of a corpus, computed at most once for the same texts, profile and settings.
 
     While it is computed, the page shows how far it is and a way to stop it.
@@ -92,12 +94,10 @@ def compare(corpus: Corpus) -> Comparison:
         StoppedError: The reader stopped it.
     """
     from analysis.comparison import compare as run
-    from analysis.profile import load_profile
-    from analysis.settings import Settings
 
-    profile, settings = load_profile(), Settings()
     # The fingerprint covers the texts; corrections, title, note and problems change what is shown and exported as well.
     beside = repr((corpus.corrections, corpus.title, corpus.note, corpus.problems))
+    beside += repr((sorted(profile.own_topics), sorted(profile.off_topics)))
     shown = hashlib.sha256(beside.encode("utf-8", "replace")).hexdigest()
     key = f"{corpus.fingerprint}{shown}{profile.fingerprint}{settings}"
     found = works().kept(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -39,11 +40,13 @@ class Laid:
         corpus: Its texts, and those it is laid over, with the corrections applied.
         kept: The documents that the workspace itself keeps, as they were brought in.
         corrections: Those that count.
+        choices: How it is to be compared, by name.
     """
 
     corpus: Corpus
     kept: tuple[Document, ...]
     corrections: tuple[Correction, ...]
+    choices: Mapping[str, str]
 
 
 def opened() -> Opened:
@@ -93,4 +96,4 @@ def _laid(place: str, workspace: str, revision: int, shown: int, _store: Store, 
     """Read a workspace; place, workspace, revision and `shown` are the key."""
     del place, revision, shown
     corpus = _store.corpus(workspace, base=_base)
-    return Laid(corpus, _store.documents(workspace), _store.corrections(workspace))
+    return Laid(corpus, _store.documents(workspace), _store.corrections(workspace), _store.choices(workspace))

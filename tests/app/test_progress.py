@@ -104,10 +104,10 @@ def test_a_stopped_comparison_can_be_started_again(app, monkeypatch):
     real = _state.compare
     answers = [StoppedError(), None]
 
-    def once_stopped(corpus):
+    def once_stopped(*given):
         if answers and (answer := answers.pop(0)):
             raise answer
-        return real(corpus)
+        return real(*given)
 
     monkeypatch.setattr(_state, "compare", once_stopped)
     app.run()
