@@ -23,6 +23,7 @@ from analysis.wordforms import (
     ORDINAL,
     ORDINALS,
     SMALL,
+    SPANS,
     STATEMENT,
     Vocabulary,
     nounlike,
@@ -238,7 +239,8 @@ def _phrases(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Ex
         fits = bool(word.raw) and not known.closed(word) and not _AMOUNT.match(word.raw)
         if not (fits and run and _adjoining(text, run[-1], word)):
             # Behind "to", "will" or "that" stands a verb: "to combat illicit drugs".
-            yield from _phrase(run[1:] if before in BEFORE_VERBS else run, known)
+            dated = bool(run) and before.capitalize() in MONTHS and bool(ORDINAL.match(run[0].raw))
+            yield from _phrase(run[1:] if before in BEFORE_VERBS or dated else run, known)
             run, before = [], last
         if fits:
             run.append(word)
@@ -276,8 +278,8 @@ def _counted(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Ex
     for number, noun in pairwise(words):
         lower = number.lower
         ordinal = lower in ORDINALS
-        plural = noun.lower != noun.folded
-        if not (ordinal or (lower in COUNTS and plural)) or noun.paused or not _adjoining(text, number, noun):
+        many = lower in COUNTS and noun.lower != noun.folded and noun.lower not in SPANS
+        if not (ordinal or many) or noun.paused or not _adjoining(text, number, noun):
             continue
         named = noun.lower in MEETINGS if ordinal else not known.closed(noun) and not known.plain(noun)
         if named and noun.lower not in known.speakers:

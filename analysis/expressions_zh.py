@@ -19,6 +19,9 @@ _COUNTED = re.compile(r"(?:[二两三四五六七八九十]|\d{1,2})[个种根�
 _NOUN = ("n", "s", "j", "vn", "an", "b", "i", "l", "eng")
 _FIRST = ("n", "s", "j", "b", "eng")
 _HEAD = ("n", "j", "vn", "an")
+_LIGHT = frozenset({"达成", "取得", "作出", "做出", "进行", "开展", "举行", "注入", "访问", "发表", "提出"})
+"""Verbs that do not stand between the nouns of one term."""
+_PLACE = re.compile("(?:广场|会堂|宾馆|庄园|机场|饭店|酒店)$")
 _IDIOM = re.compile("[\u3400-\u9fff]{4}")
 
 
@@ -105,6 +108,7 @@ def _chunks(tokens: Sequence[Token], lexicon: Lexicon, names: frozenset[str], *,
         # A verb between nouns is one of them: "domestic approval procedure".
         behind = tokens[index + 1].flag if index + 1 < len(tokens) else ""
         noun = noun or (token.flag == "v" and bool(run) and len(token.text) == 2 and behind.startswith(("n", "vn")))
+        noun = noun and token.text not in _LIGHT
         if noun and token.text not in lexicon.stop and token.text not in lexicon.reporting:
             run.append(token)
             continue
@@ -121,7 +125,7 @@ def _chunk(run: list[Token], lexicon: Lexicon, names: frozenset[str], *, listed:
         run = run[-2:]
     while run and not idiom and not run[-1].flag.startswith(_HEAD):
         run = run[:-1]
-    if any(token.flag[0] in "il" for token in run[:-1]):
+    if any(token.flag[0] in "il" for token in run[:-1]) or (run and _PLACE.search(run[-1].text)):
         return
     while run and run[-1].end - run[0].start > LONGEST:
         run = run[1:]

@@ -155,7 +155,8 @@ def _telling(group: Specific, official: Sequence[Places]) -> bool:
         return False  # where and when the sides met
     length = len(label.replace("-", " ").split())
     if length == 1:
-        return "name" in kinds and len(label) > 2 and often > 1
+        spoken = all(sighting.spoken for sighting in group.sightings)
+        return "name" in kinds and len(label) > 2 and often > 1 and not spoken
     if kinds == {"name"} and _venue(group, official):
         return False
     if kinds == {"name"} and not max(sighting.expression.strong for sighting in group.sightings):

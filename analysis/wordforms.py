@@ -66,11 +66,15 @@ BEFORE_VERBS = _set("to will would can could should must may might not that whic
 OFFICES = _set(
     """
     secretary minister premier president ambassador chairman director commissioner representative advisor adviser
-    spokesperson spokesman spokeswoman envoy negotiator chief
+    spokesperson spokesman spokeswoman envoy negotiator chief bureau politburo
     """
 )
 COUNTS = _set("two three four five six seven eight nine ten")
 ORDINALS = _set("third fourth fifth sixth seventh eighth ninth tenth")
+
+
+SPANS = _set("seconds minutes hours days weeks months years times people points")
+"""What is counted everywhere and names no matter."""
 
 
 MEETINGS = _set("meeting round call summit visit conversation phase plenum plenary")

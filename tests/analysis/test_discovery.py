@@ -56,6 +56,7 @@ def test_a_matter_that_both_accounts_raise_in_other_words_order_is_both_sides():
         "Thank you very much for your attention to this matter.",
         "Deputy Secretary Marlowe met the Vice Premier of the State Council.",
         "The reforms ended granary queues and the granaries rebuilt prospered.",
+        "He waited ten seconds, then recalled the June 5th letter.",
     ],
 )
 def test_speakers_courtesies_dates_and_what_the_catalogue_knows_are_not_discovered(sentence):
