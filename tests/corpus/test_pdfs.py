@@ -6,6 +6,7 @@ import pytest
 from made_pdfs import make_pdf, pdf_of_stream, set_lines
 
 from corpus import load_files
+from corpus.readers import pdf
 from corpus.readers.glyphs import as_characters
 from corpus.readers.pdf import read
 from corpus.readers.reading import UnreadableError
@@ -205,6 +206,13 @@ def test_a_stream_that_unpacks_without_measure_is_refused(data, filters):
 def test_more_pages_than_a_text_has_are_refused():
     with pytest.raises(UnreadableError, match="pages"):
         read("f.pdf", pdf_of_stream(b"BT /F1 9 Tf <0061> Tj ET", pages=1_001))
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MAX_SECONDS", 0.0), ("MAX_CHARACTERS", 100)])
+def test_the_limits_of_time_and_size_are_looked_at_after_each_page(monkeypatch, limit, value):
+    monkeypatch.setattr(pdf, limit, value)
+    with pytest.raises(UnreadableError, match="page 1 is as far"):
+        read("f.pdf", make_pdf(ARTICLE, ARTICLE))
 
 
 def test_another_format_under_a_pdfs_name_says_so():
