@@ -106,9 +106,9 @@ def _topics_template(first: str, second: str) -> Chart:
         color=alt.Color("side:N", scale=alt.Scale(domain=[first, second], range=list(CHART_COLOURS)), legend=None),
         opacity=alt.condition(pick, alt.value(1), alt.value(0.35)),
     )
-    left = base.transform_filter("datum.signed < 0").mark_text(align="right", dx=-4, color=CHART_GREY)
-    right = base.transform_filter("datum.signed > 0").mark_text(align="left", dx=4, color=CHART_GREY)
-    axis = alt.Chart(alt.NamedData("rows")).transform_filter("datum.place == 0").mark_rule(color=CHART_GREY)
+    left = base.transform_filter("datum.signed < 0").mark_text(align="right", dx=-4, color=INK, aria=False)
+    right = base.transform_filter("datum.signed > 0").mark_text(align="left", dx=4, color=INK, aria=False)
+    axis = alt.Chart(alt.NamedData("rows")).transform_filter("datum.place == 0").mark_rule(color=CHART_GREY, aria=False)
     axis = axis.encode(x=alt.datum(0))
     layers = alt.layer(bars.add_params(pick), left.encode(text="passages:Q"), right.encode(text="passages:Q"), axis)
     return template(layers, "left", "right")

@@ -96,15 +96,15 @@ def _template(first: str, second: str) -> Chart:
         .encode(x=x, y=y, color=colour, shape=shape, tooltip=_tooltip(first, second))
         .add_params(pick)
     )
-    axis = alt.Chart(alt.NamedData("chosen")).mark_rule(color=CHART_GREY).encode(x=alt.datum(0))
+    axis = alt.Chart(alt.NamedData("chosen")).mark_rule(color=CHART_GREY, aria=False).encode(x=alt.datum(0))
     interval = (
         alt.Chart(alt.NamedData("interval"))
-        .mark_rule(strokeWidth=2, clip=True)
+        .mark_rule(strokeWidth=2, clip=True, aria=False)
         .encode(x=alt.X("low:Q", scale=across), x2="high:Q", y=y, color=colour)
     )
     ring = (
         alt.Chart(alt.NamedData("chosen"))
-        .mark_point(filled=False, size=300, strokeWidth=2.5, opacity=1)
+        .mark_point(filled=False, size=300, strokeWidth=2.5, opacity=1, aria=False)
         .encode(x=x, y=y, color=colour)
     )
     layers = alt.layer(points, axis, interval, ring, *_texts(x, y))
@@ -227,6 +227,7 @@ def _texts(x: alt.X, y: alt.Y) -> list[alt.Chart]:
             fontSize=FONT_SIZE,
             fontWeight=alt.expr("datum.weight"),
             tooltip=None,
+            aria=False,
         )
         .encode(x=x, y=y, text="label:N")
         for align in ("left", "center", "right")

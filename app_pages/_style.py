@@ -57,7 +57,8 @@ STYLE = """
 .px-card.px-reporter { border-left-style: solid; border-left-color: var(--px-line); }
 .px-card .px-text { line-height: 1.55; font-size: 1rem; }
 .px-card mark, .px-kwic mark { background: var(--px-hit); color: inherit; padding: .05em .1em; border-radius: 2px; }
-.px-differs { background: var(--px-hit); border-bottom: 2px dotted currentColor; padding: .05em 0; border-radius: 2px; }
+.px-differs { color: light-dark(#1C1E21, #E9E7E2); background: var(--px-hit); border-bottom: 2px dotted currentColor;
+  padding: .05em 0; border-radius: 2px; }
 .px-quiet { color: var(--px-quiet); font-size: .84rem; line-height: 1.4; overflow-wrap: anywhere; }
 .px-lead { font-family: "Source Serif", Georgia, serif; font-size: 1.18rem; line-height: 1.55; max-width: 50rem; }
 h2.px-h2 { font-family: "Source Serif", Georgia, serif; font-size: 1.5rem; font-weight: 600; line-height: 1.25;

@@ -1,4 +1,4 @@
-"""axe-core finds no serious violation in what the program draws."""
+"""axe-core finds no serious violation in what the program draws, and nothing is wider than the screen."""
 
 import pytest
 
@@ -26,15 +26,19 @@ def axe():
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_has_no_serious_violation(page, axe, address, scheme):
+def test_a_page_has_no_serious_violation_and_fits_the_screen(page, axe, address, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(f"/{address}")
     page.wait_for_selector(".px-bar", state="attached")
     page.wait_for_function("!document.querySelector('[data-testid=stSpinner]')")
-    page.wait_for_timeout(1000)
-    found = axe.run(page).response["violations"]
-    wrong = [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found if item["impact"] != "minor"]
-    assert not wrong
+    for width in (1440, 400):
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.wait_for_timeout(1000)
+        found = axe.run(page).response["violations"]
+        wrong = [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found if item["impact"] != "minor"]
+        assert not wrong, width
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("element => element.scrollWidth <= element.clientWidth + 1"), f"wider than {width} pixels"
 
 
 @pytest.mark.parametrize("address", ["topics?topic=state_visits", "series", "documents", "export"])

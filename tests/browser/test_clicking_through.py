@@ -1,7 +1,7 @@
-"""What a reader does with the page: look, select, follow, read, take away, bring own texts."""
+"""What a reader does with the page: look, select, follow, read."""
 
 import re
-from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -29,17 +29,10 @@ def open_page(page, path=""):
     page.wait_for_function("!document.querySelector('[data-testid=stSpinner]')")
 
 
-def click_row(page, number):
+def click_row(page, number, height=ROW):
     """Select a row of the page's first table."""
     box = page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    page.mouse.click(box["x"] + 18, box["y"] + HEADING + ROW * number + ROW / 2)
-
-
-@pytest.mark.parametrize("title", PAGES)
-def test_a_page_opens_from_its_address(page, title):
-    open_page(page, PAGES[title])
-    assert page.locator("h1").inner_text() == title
-    assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
+    page.mouse.click(box["x"] + 18, box["y"] + HEADING + height * number + height / 2)
 
 
 def test_every_page_opens_from_the_navigation(page):
@@ -92,70 +85,60 @@ def test_picking_a_bar_shows_the_passages_behind_it(page):
     )
 
 
-def test_a_table_is_taken_away_as_csv(page):
-    open_page(page, "topics")
-    with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("Download topics")).click()
-    content = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert content.startswith("topic,label,origin,verdict,us_passages,beijing_passages")
+def test_picking_a_point_shows_the_lines_of_its_term(page):
+    open_page(page, "terms?term=trade")
+    point = page.locator("[data-testid=stVegaLiteChart] .mark-symbol.role-mark").first.locator("path").nth(1)
+    point.wait_for()
+    page.wait_for_timeout(800)
+    point.click(force=True)
+    page.wait_for_function("!location.search.includes('term=trade')")
+    term = parse_qs(urlsplit(page.url).query)["term"][0]
+    page.wait_for_function(
+        "term => document.querySelector('.px-kwic mark')?.innerText.toLowerCase().includes(term.slice(0, 4))",
+        arg=term.casefold(),
+    )
 
 
 @pytest.mark.parametrize(
-    ("button", "name", "start"),
+    ("path", "name", "field"),
     [
-        ("Workbook", "comparison.xlsx", b"PK"),
-        ("Briefing \\(HTML", "briefing.html", b"<!"),
-        ("Run record", "run.json", b"{"),
+        ("topics", "topic", "Evidence for the topic"),
+        ("terms?leaning=beijing&measure=log_ratio", "term", "Term"),
+        ("quotes?quote_voice=us,beijing", "quote", "Utterance"),
     ],
 )
-def test_the_whole_comparison_is_taken_away(page, button, name, start):
-    open_page(page, "export")
-    with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile(button)).click()
-    assert download.value.suggested_filename == name
-    assert Path(download.value.path()).read_bytes().startswith(start)
-
-
-def test_an_uploaded_text_is_compared_and_survives_a_change_of_page(page):
-    open_page(page)
-    page.get_by_test_id("stSidebar").get_by_text("Upload", exact=True).first.click()
-    page.wait_for_selector("text=Add the texts on the left")
-    hostile = "<script>alert(1)</script> $5 :red[x]"
-    text = f"Xinhua reported that Xi Jinping urged Trump to lift the negative measures.\n{hostile}"
-    page.locator("input[type=file]").set_input_files(
-        [{"name": "mine.txt", "mimeType": "text/plain", "buffer": text.encode()}]
+def test_a_copied_address_reopens_what_was_selected(page, browser, server, watch, path, name, field):
+    open_page(page, path)
+    page.wait_for_selector("[data-testid=stDataFrame] canvas")
+    page.wait_for_timeout(800)
+    before = page.get_by_role("combobox", name=field, exact=True).input_value()
+    page.locator("[data-testid=stDataFrame]").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    click_row(page, 3, height=70 if path.startswith("quotes") else ROW)
+    page.wait_for_function("name => location.search.includes(name + '=')", arg=name)
+    page.wait_for_function(
+        "([field, before]) => [...document.querySelectorAll('[role=combobox]')].every(box => box.value !== before)",
+        arg=[field, before],
     )
-    page.wait_for_selector("text=No passage carries the voice of Washington")
-    page.get_by_role("link", name="Read", exact=True).click()
-    page.wait_for_selector(".px-doc")
-    assert hostile in page.locator(".px-doc").inner_text()
-
-
-def test_following_a_link_keeps_the_uploaded_texts(page):
-    open_page(page)
-    page.get_by_test_id("stSidebar").get_by_text("Upload", exact=True).first.click()
-    page.locator("input[type=file]").set_input_files(
-        [
-            {
-                "name": "mine.txt",
-                "mimeType": "text/plain",
-                "buffer": b"Trump said that the tariffs would stay in place.\n",
-            }
-        ]
-    )
-    page.get_by_role("link", name="Read in context").first.click()
-    page.wait_for_selector("#at")
-    assert "the tariffs would stay" in page.locator("#at").inner_text()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_narrow_screen(browser, server, scheme):
-    context = browser.new_context(viewport={"width": 400, "height": 850}, color_scheme=scheme, base_url=server)
-    page = context.new_page()
-    for path in PAGES.values():
-        page.goto(f"{server}/{path}")
-        page.wait_for_selector(".px-bar", state="attached")
-        page.wait_for_timeout(800)
-        main = page.locator("[data-testid=stMain]")
-        assert main.evaluate("element => element.scrollWidth <= element.clientWidth + 1"), path
+    selected = page.get_by_role("combobox", name=field, exact=True).input_value()
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    other = context.new_page()
+    wrong = watch(other, server)
+    other.goto(page.url)
+    box = other.get_by_role("combobox", name=field, exact=True)
+    box.wait_for()
+    assert box.input_value() == selected != before
+    assert set(parse_qs(urlsplit(page.url).query)) == set(parse_qs(urlsplit(other.url).query))
     context.close()
+    assert not wrong
+
+
+def test_a_finding_of_the_overview_leads_to_its_sentence(page):
+    open_page(page)
+    page.get_by_role("heading", name="Negative and restrictive measures").wait_for()
+    finding = page.get_by_test_id("stVerticalBlock").filter(
+        has=page.get_by_role("heading", name="Negative and restrictive measures")
+    )
+    finding.last.get_by_role("link", name="Read in context").click()
+    page.wait_for_selector(".px-at")
+    assert "negative measures" in page.locator(".px-at").first.inner_text()
