@@ -36,17 +36,18 @@ def draw_passage(comparison: Comparison, reading: Reading) -> None:
     analysed, number = reading.analysed, reading.number
     passage = analysed.passages[number - 1]
     document, profile = analysed.document, comparison.profile
-    st.subheader("The chosen passage", anchor=False)
+    st.header("The chosen passage", anchor=False)
+    back = ' <a href="#at">Show it in the text</a>' if reading.at else ""
     picker, where = st.columns([1, 3], vertical_alignment="bottom")
     with picker:
         reading.draw_picker()
     where.html(
         f'<p class="px-quiet">{number} of {len(analysed.passages)}. Choose another by its number in the text, by a '
-        "click on it, or by a row of the table below.</p>"
+        f"click on it, or by a row of the table below.{back}</p>"
     )
     text = document.text[passage.start : passage.end]
     st.html(
-        f'<div class="px-card {voice_class(profile, passage.voice)}" id="chosen"><div class="px-text">'
+        f'<div class="px-card {voice_class(profile, passage.voice)}" id="chosen" tabindex="-1"><div class="px-text">'
         f"{tag(profile, passage.voice)}{escape(text)}</div></div>"
         f'<p class="px-item">{escape(explain(passage, profile))}</p>{_facts(passage, comparison)}'
     )
@@ -108,8 +109,9 @@ def _draw_topics(comparison: Comparison, reading: Reading, document: Document, p
     known = {str(topic) for topic in comparison.topics["topic"]}
     none = "" if raised else "none that the catalogue knows or that was found in the texts."
     st.html(f'<p class="px-item"><b>Topics it raises:</b> {none}</p>')
+    rows = st.container(gap=None)
     for topic in raised:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with rows, st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(f'<p class="px-item">{escape(labels[topic])}</p>', width="content")
             if topic in known:
                 link_to_topic(topic, label="Evidence")

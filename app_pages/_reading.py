@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import streamlit as st
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from analysis.passage import AnalysedDocument
 
 ANY = ""
+Way: TypeAlias = Literal["address", "number", "click", "row"]
+"""How a passage was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +42,27 @@ class Reading:
     topics: dict[int, tuple[str, ...]]
 
     @property
-    def asked_from_outside(self) -> bool:
-        """Return whether a link or a copied address asks for the range, rather than a choice made on this page."""
-        return self.at is not None and st.session_state.get("picked_at") != (self.analysed.document.doc_id, *self.at)
+    def chosen_by(self) -> Way:
+        """Return how the range was asked for: on this page, or by a link or a copied address."""
+        place, way = st.session_state.get("picked", (None, "address"))
+        return way if place == (self.analysed.document.doc_id, self.at) else "address"
 
-    def pick(self, number: int) -> None:
+    def pick(self, number: int, way: Way) -> None:
         """Choose a passage by its number; the address then asks for it."""
         if 1 <= number <= len(self.analysed.passages):
             passage = self.analysed.passages[number - 1]
             st.query_params["at"] = f"{passage.start}-{passage.end}"
-            st.session_state["picked_at"] = (self.analysed.document.doc_id, passage.start, passage.end)
+            place = (self.analysed.document.doc_id, (passage.start, passage.end))
+            st.session_state["picked"] = (place, way)
 
     def draw_picker(self) -> None:
         """Draw the field for the number of the chosen passage."""
         st.session_state["passage"] = self.number
-        st.number_input(
-            "Passage", 1, len(self.analysed.passages), key="passage", on_change=lambda: self.pick(_typed("passage"))
-        )
 
+        def follow() -> None:
+            self.pick(int(st.session_state["passage"] or 0), "number")
 
-def _typed(key: str) -> int:
-    return int(st.session_state.get(key) or 0)
+        st.number_input("Passage", 1, len(self.analysed.passages), key="passage", on_change=follow)
 
 
 def reading_of(comparison: Comparison, analysed: AnalysedDocument) -> Reading:

@@ -10,17 +10,21 @@ from analysis.comparison import Comparison
 from analysis.passage import AnalysedDocument
 from app_pages import _correcting, _evidence, _tables
 from app_pages._address import keep, recall
+from app_pages._clicks import listen
 from app_pages._look import legend, teller_label, voice_label
 from app_pages._markup import marked_text, parts, two_columns
 from app_pages._reading import Reading, chosen_row, draw_filters, reading_of
 from app_pages._state import by_id, current
 
 VIEWS = {"marked": "Marked text", "framings": "Two framings"}
-# Brings the highlighted passage into view; holds no text of any document.
+# Brings what the reader wants to see next into view; holds no text of any document.
 SCROLL = (
-    '<span data-at="{at}"></span><script>setTimeout(() => {{ const hit = document.getElementById("at"); '
-    'if (hit) hit.scrollIntoView({{block: "center"}}); }}, 250);</script>'
+    '<span data-at="{at}"></span><script>setTimeout(() => {{ const hit = document.getElementById("{id}"); '
+    'if (hit) {{ hit.scrollIntoView({{block: "center"}}); if (hit.tabIndex === -1) hit.focus({{preventScroll: true}}); '
+    "}} }}, 250);</script>"
 )
+BROUGHT_INTO_VIEW = {"address": "at", "click": "chosen", "row": "chosen"}
+"""What to bring into view after a passage was chosen: its place in the text, or what is known of it."""
 
 
 def main() -> None:
@@ -111,11 +115,13 @@ def _marked(comparison: Comparison, reading: Reading, part: tuple[int, int], lit
         )
     st.html(marked_text(reading.analysed, comparison.profile, part=part, lit=lit, at=reading.at))
     st.html(
-        '<p class="px-quiet">Point at a passage, or move to it with the Tab key, to see its source, cue and rule. '
-        "✎ marks what a reader corrected.</p>"
+        '<p class="px-quiet">Point at a passage, or move to it with the Tab key, to see its source, cue and rule; '
+        "click on it, or press Enter, to choose it below. ✎ marks what a reader corrected.</p>"
     )
-    if reading.at and reading.asked_from_outside:
-        st.html(SCROLL.format(at=f"{reading.at[0]}-{reading.at[1]}"), unsafe_allow_javascript=True)
+    listen(lambda number: reading.pick(number, "click"))
+    if reading.at and reading.chosen_by in BROUGHT_INTO_VIEW:
+        script = SCROLL.format(at=f"{reading.at[0]}-{reading.at[1]}", id=BROUGHT_INTO_VIEW[reading.chosen_by])
+        st.html(script, unsafe_allow_javascript=True)
 
 
 def _about(comparison: Comparison, analysed: AnalysedDocument) -> str:
@@ -161,7 +167,7 @@ def _passages(comparison: Comparison, reading: Reading, lit: frozenset[int]) -> 
         def follow() -> None:
             picked = st.session_state[table]["selection"]["rows"]
             if picked and picked[0] < len(numbers):
-                reading.pick(numbers[picked[0]])
+                reading.pick(numbers[picked[0]], "row")
 
         _tables.show(
             shown,
