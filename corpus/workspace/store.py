@@ -20,7 +20,8 @@ from corpus.corrections import Correction, correct, newest
 from corpus.document import Corpus, Document, Problem
 from corpus.workspace.choices import add_choice, newest_choices
 from corpus.workspace.connection import IN_MEMORY, StoreError, connect, explained
-from corpus.workspace.rows import Entry, Workspace, columns_of, document_of, entry_of, key_of, row_of, summary
+from corpus.workspace.keeping import add_note, add_problems, discard, free_id, keep_documents
+from corpus.workspace.rows import Entry, Workspace, columns_of, document_of, entry_of, key_of, summary
 from corpus.workspace.schema import CHOICES, CORRECTIONS, DOCUMENTS, PROBLEMS, UNDONE, WORKSPACES
 
 LONGEST_NAME = 200
@@ -165,33 +166,17 @@ class Store:
         Returns:
             The documents as they are kept: with their ids, and with the time in their provenance.
         """
-        now = _now()
-        kept: list[Document] = []
         with self._change(id) as connection:
-            rows = connection.execute(columns_of(DOCUMENTS, id, "doc_id", "text_hash"))
-            stored = {str(row.doc_id): str(row.text_hash) for row in rows}
-            taken = dict(stored)
-            new_rows: dict[str, dict[str, str]] = {}
-            for document in documents:
-                new = replace(document, doc_id=_free(document, taken))
-                if not new.provenance.brought:
-                    new = replace(new, provenance=replace(new.provenance, brought=now))
-                if new.doc_id in stored:
-                    _discard(connection, id, new.doc_id)
-                taken[new.doc_id] = new.text_hash
-                new_rows[new.doc_id] = {"workspace": id, **row_of(new)}
-                kept.append(new)
-            if new_rows:
-                connection.execute(insert(DOCUMENTS), list(new_rows.values()))
-            _add_problems(connection, id, problems)
+            kept = keep_documents(connection, id, documents, now=_now())
+            add_problems(connection, id, problems)
             if note:
-                _add_note(connection, id, note)
-        return tuple(kept)
+                add_note(connection, id, note)
+        return kept
 
     def take_out(self, id: str, doc_id: str) -> None:  # noqa: A002
         """Take a document out; corrections of its text stay in the record, and count again if the text comes back."""
         with self._change(id) as connection:
-            _discard(connection, id, doc_id)
+            discard(connection, id, doc_id)
 
     def dismiss(self, id: str, problem: Problem | None = None) -> None:  # noqa: A002
         """Forget a problem of a load, or all of them."""
@@ -223,7 +208,7 @@ class Store:
         documents = list(base.documents if base else ())
         taken = {document.doc_id: document.text_hash for document in documents}
         for document in self.documents(id):
-            new = replace(document, doc_id=_free(document, taken, same=False))
+            new = replace(document, doc_id=free_id(document, taken, same=False))
             taken[new.doc_id] = new.text_hash
             documents.append(new)
         if base is not None:
@@ -345,44 +330,6 @@ class Store:
         finally:
             if self._turn is not None:
                 self._turn.release()
-
-
-def _discard(connection: Connection, id: str, doc_id: str) -> None:  # noqa: A002
-    connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.workspace == id, DOCUMENTS.c.doc_key == key_of(doc_id)))
-
-
-def _add_problems(connection: Connection, id: str, problems: Iterable[Problem]) -> None:  # noqa: A002
-    """Keep problems, each once however often its file is brought."""
-    rows = connection.execute(columns_of(PROBLEMS, id, "number", "name", "what", "advice")).mappings().all()
-    known = {(row["name"], row["what"], row["advice"]) for row in rows}
-    last = max((int(row["number"]) for row in rows), default=0)
-    for each in problems:
-        if (each.name, each.what, each.advice) not in known:
-            known.add((each.name, each.what, each.advice))
-            last += 1
-            connection.execute(insert(PROBLEMS).values(workspace=id, number=last, **asdict(each)))
-
-
-def _add_note(connection: Connection, id: str, note: str) -> None:  # noqa: A002
-    known = str(connection.scalar(select(WORKSPACES.c.note).where(WORKSPACES.c.id == id)) or "")
-    if note not in known:
-        joined = f"{known} {note}".strip()
-        connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(note=joined))
-
-
-def _free(document: Document, taken: Mapping[str, str], *, same: bool = True) -> str:
-    """Return an id for a document: its own, unless another text has it.
-
-    Args:
-        document: The document.
-        taken: Ids that are in use, with the hashes of their texts.
-        same: Whether the same text may take its own place again.
-    """
-    name, number = document.doc_id, 1
-    while name in taken and not (same and taken[name] == document.text_hash):
-        number += 1
-        name = f"{document.doc_id}-{number}"
-    return name
 
 
 def _named(name: str) -> str:
