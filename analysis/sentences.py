@@ -109,13 +109,18 @@ _NAME_START = re.compile(r"[A-Z][a-z]+")
 
 
 def _join_initials(text: str, spans: list[Span]) -> list[Span]:
-    """Join what Punkt cut behind an initial ("Donald J. | Trump"), and closing marks cut from their sentence."""
+    """Join what Punkt cut too early.
+
+    That is behind an initial ("Donald J. | Trump"), before a small letter ("Rep. Roe (R-S.C.) | said"), and closing
+    marks cut from their sentence.
+    """
     joined: list[Span] = []
     for start, end in spans:
         if joined:
             before, behind = text[max(joined[-1][0], joined[-1][1] - 6) : joined[-1][1]], text[start : start + 20]
             initial = re.search(r"\b[A-Z]\.$", before) and not re.search(r"\b(?:U\.S|[A-Z]\.[A-Z])\.$", before)
-            if (initial and _NAME_START.match(behind)) or not re.search(r"\w", text[start:end]):
+            small = behind[:1].islower() and before.endswith((".", ".)"))
+            if small or (initial and _NAME_START.match(behind)) or not re.search(r"\w", text[start:end]):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
@@ -146,6 +151,7 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
     opened: int | None = None
     straight = False
     depth = 0
+    last_straight = text.rfind('"', start, end)
     for match in _MARKS.finditer(text, start, end):
         mark, at, behind = match.group(), match.start(), match.end()
         plain = mark in _STRAIGHT
@@ -159,7 +165,9 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
         if plain:
             closes = straight
         elif straight:
-            closes = False
+            # A curly mark can close a straight one ("Like this”) where no curly one is open within.
+            closes = mark in _CLOSING and depth == 1 and at > last_straight
+            depth += (mark in _OPENING) - (mark in _CLOSING and depth > 1)
         elif mark in _CLOSING:
             depth -= 1
             closes = depth <= 0

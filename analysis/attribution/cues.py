@@ -26,7 +26,7 @@ def find_events(unit: Unit) -> list[Event]:
     for index, word in enumerate(unit.lower):
         if unit.quoted[index] >= 0 or unit.mention_at[index] is not None:
             continue
-        if word == ":" and unit.mention_at[index - 1] is not None:
+        if word == ":" and index and (unit.mention_at[index - 1] or unit.tags[index - 1] & Tag.DOCUMENT):
             events.extend(_colon(unit, index))
         if word in _DASHES and index > 0 and unit.quoted[index - 1] >= 0:
             events.extend(_signature(unit, index))
@@ -71,7 +71,10 @@ def _colon(unit: Unit, colon: int) -> Iterator[Event]:
     if colon + 1 >= len(unit) or any(unit.words[i][0].isalpha() for i in range(first)):
         return
     ref = resolve(unit, first, colon - 1)
-    if ref.kind in ("person", "body", "outlet") and ref.side != NOBODY:
+    if ref.side == NOBODY and unit.lower[colon - 1] in unit.lexicon.counted:
+        ref = Ref(OTHER, first, colon - 1, "document")
+    counted = ref.kind == "document" and unit.lower[colon - 1] in unit.lexicon.counted
+    if (counted or ref.kind in ("person", "body", "outlet")) and ref.side != NOBODY:
         yield Event(first, colon, colon, ref, "states", "verb", "name-and-colon")
 
 

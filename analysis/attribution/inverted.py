@@ -48,6 +48,7 @@ def inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
     plain = unit.lower[index] in unit.lexicon.plain_speech
     if not starts and not follows_quotation:
         named = subject(unit, index) if ref.kind in ("document", "thing") else None
+        plain = plain or (reading.act == "states" and ref.kind == "person" and unit.words[before] == ",")
         if not (plain and _ends_clause(unit, last)) or (named is not None and named.side not in (NOBODY, OTHER)):
             return None
     if ref.kind == "document" and ref.resolved:

@@ -85,6 +85,7 @@ class CueForm:
         act: What the verb does.
         forms: Which of finite, participle, gerund and base the written form can be.
         needs: Words of which one must follow; empty where the verb alone shows speech.
+        of_persons: Whether a country or a place as the subject makes it the reporter's reading ("China believes").
         words_follow: Whether what is said must follow in a form of its own (", saying ...", "and said", a quotation).
     """
 
@@ -92,6 +93,7 @@ class CueForm:
     forms: frozenset[str]
     needs: frozenset[str]
     words_follow: bool = False
+    of_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Lexicon:
         with_object: Forms of verbs whose object stands right behind them.
         possessed: Participles that with "by" tell whose something is, not what somebody says ("claimed by China").
         lasting: Titles whose former holders still speak for a side.
+        counted: Documents that a headline can open with ("Poll: ...").
+        surnames: Side by surname, for office holders of unknown name.
         mutual: Forms of verbs for what two leaders do with each other rather than say ("extended invitations").
         begins: Verbs before the participle of a verb of speech ("began urging", "went on criticising").
         shown: Forms of verbs that with "it" tell what something shows ("it signals a calm").
@@ -141,6 +145,8 @@ class Lexicon:
     plain_speech: frozenset[str]
     summoned: frozenset[str]
     with_object: frozenset[str]
+    counted: frozenset[str]
+    surnames: Mapping[str, str]
     lasting: frozenset[str]
     possessed: frozenset[str]
     begins: frozenset[str]
@@ -198,6 +204,8 @@ def lexicon(profile: Profile) -> Lexicon:
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
+        counted=frozenset(roles.get("counted", ())),
+        surnames={name: side for side, names in english.get("surnames", {}).items() for name in names},
         lasting=frozenset(roles.get("lasting", ())),
         possessed=frozenset(words.get("possessed", ())),
         begins=frozenset(words.get("begins", ())),
@@ -247,7 +255,10 @@ def _verbs(entries: Iterable[Mapping[str, Any]], irregular: Mapping[str, list[st
             forms = _irregular(lemma, irregular[lemma]) if lemma in irregular else inflect(lemma)
             for form, kinds in forms.items():
                 follow = bool(entry.get("words_follow", False))
-                verbs.setdefault(form, []).append(CueForm(entry["act"], frozenset(kinds.split()), needs, follow))
+                cue = CueForm(
+                    entry["act"], frozenset(kinds.split()), needs, follow, bool(entry.get("of_persons", False))
+                )
+                verbs.setdefault(form, []).append(cue)
     return {form: tuple(readings) for form, readings in verbs.items()}
 
 

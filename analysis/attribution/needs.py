@@ -47,6 +47,8 @@ def has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
         return True
     if "quote" in needs and index > 1 and any(quoted >= 0 for quoted in unit.quoted[max(0, index - 4) : index]):
         return True
+    if "document" in needs and index > 0 and unit.tags[index - 1] & Tag.DOCUMENT:
+        return True
     if "clause" in needs and near and _opens_clause(unit, behind):
         return True
     if "renaming" in needs and _renames(unit, behind):

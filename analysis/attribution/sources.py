@@ -209,6 +209,8 @@ def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, forme
     if kind == "document":
         known = unit.discourse.account or unit.discourse.body
     known = unit.discourse.nouns.get(unit.lower[head], known)
+    if unit.words[head][0].isupper() and head > first and unit.is_name(head - 1) and not unit.title_case:
+        return Ref(OTHER, first, head, "outlet" if kind == "document" else kind, gender)
     if known is None or any((i or unit.is_possessive(i)) and unit.is_name(i) for i in range(first, head)):
         return Ref(NOBODY if kind == "document" else OTHER, first, head, kind, gender, resolved=True)
     return Ref(known.side, first, head, kind, gender, resolved=True)
@@ -328,6 +330,11 @@ def _unknown_name(unit: Unit, first: int, head: int, *, gender: str, former: boo
         start -= 1
     roles = [unit.tags[i] & Tag.ROLE for i in range(first, start)]
     modifier = _nearest_mention(unit, first, start)
+    titled = any(role & Tag.OFFICE for role in roles) and not any(role & Tag.OUTSIDER for role in roles)
+    by_surname = side_by_surname(unit, start, head) if modifier is None and titled and not former else ""
+    if by_surname:
+        unit.discourse.learn(tuple(unit.words[start : head + 1]), by_surname, gender, unit.lexicon)
+        return Ref(by_surname, first, head, "person", gender)
     if modifier is None and any(unit.tags[i] & Tag.VOICE_OF_BODY for i in range(first, start)):
         return _spokesperson(unit, first, start, head, gender)
     if former or any(role & Tag.OUTSIDER for role in roles) or modifier is None:
@@ -337,6 +344,14 @@ def _unknown_name(unit: Unit, first: int, head: int, *, gender: str, former: boo
     name = tuple(word for word in unit.words[start : head + 1] if word != ".")
     unit.discourse.learn(name, modifier.side, gender, unit.lexicon)
     return Ref(modifier.side, first, head, "person", gender)
+
+
+def side_by_surname(unit: Unit, first: int, last: int) -> str:
+    """Return the side in whose country a two-part name begins with its surname ("Consul General Cai Wei"), or ""."""
+    given = unit.words[last]
+    if last != first + 1 or not (given.istitle() and given.isalpha()):
+        return ""
+    return unit.lexicon.surnames.get(unit.words[first], "")
 
 
 def _spokesperson(unit: Unit, first: int, start: int, head: int, gender: str) -> Ref:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.attribution.discourse import BOTH, NOBODY, OTHER, Ref
 from analysis.attribution.lexicon import Tag
 from analysis.attribution.phrases import extend_left, extend_right
-from analysis.attribution.sources import resolve
+from analysis.attribution.sources import resolve, side_by_surname
 from analysis.attribution.unit import Unit
 
 _SKIP = Tag.ADVERB | Tag.AUXILIARY | Tag.TIME
@@ -118,7 +118,7 @@ def _subject_before_insertion(unit: Unit, closing: int) -> Ref | None:
         before = start - 1
         while before > 0 and unit.tags[before] & Tag.ADVERB and unit.mention_at[before] is None:
             before -= 1
-        if unit.is_word(before):
+        if unit.is_word(before) and not unit.words[before].isdigit():
             break
     else:
         return None
@@ -144,6 +144,11 @@ def by_apposition(unit: Unit, ref: Ref, start: int) -> Ref | None:
         return None
     last = extend_right(unit, start)
     title = resolve(unit, start, last)
+    if title.resolved and title.kind == "role" and ref.kind == "person":
+        side = side_by_surname(unit, ref.last - 1, ref.last)
+        if side and unit.is_name(ref.last - 1):
+            unit.discourse.learn(tuple(unit.words[ref.last - 1 : ref.last + 1]), side, title.gender, unit.lexicon)
+            return Ref(side, ref.first, ref.last, "person", title.gender)
     if title.side in (NOBODY, OTHER, BOTH) or title.resolved:
         return None
     named = unit.mention_at[title.last]

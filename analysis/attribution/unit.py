@@ -13,7 +13,7 @@ from analysis.attribution.lexicon import TOKEN, Lexicon, Name, Tag
 from analysis.profile import Source, SourceKind
 from analysis.sentences import Quotation, Span
 
-TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Adm", "Sec", "Amb", "Prof"))
+TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Jr", "Sr", "Adm", "Sec", "Amb", "Prof"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _SPEECH_INFINITIVE = frozenset(
         "took",
         "summoned",
         "continued",
+        "continues",
         "call",
         "media",
         "social",
@@ -101,8 +102,10 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
         return None
     previous = skip_left(unit, index - 1)
     lower = unit.lower[previous] if previous >= 0 else ""
+    if reading.of_persons and ref.kind == "metonym":
+        return None
     if ref.side == NOBODY:
-        if unit.lower[index] not in unit.lexicon.plain_speech or ref.kind != "thing":
+        if not _shows_speaker(unit, index, reading) or ref.kind != "thing":
             return None
         ref = Ref(OTHER, ref.first, ref.last, "thing")
         return Event(ref.first, index, index, ref, reading.act, "verb", "unknown-subject-verb")
@@ -124,6 +127,14 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
     if unit.tags[previous] & Tag.CONJUNCTION and lower in ("and", "but", "or"):
         return Event(previous, index, index, ref, reading.act, "coordinated", "coordinated-verb")
     return Event(ref.first, index, index, ref, reading.act, "verb", rule)
+
+
+def _shows_speaker(unit: Unit, index: int, reading: CueForm) -> bool:
+    """Return whether the verb makes whatever its subject is a speaker: "the fund said", "the filing warned that"."""
+    if unit.lower[index] in unit.lexicon.plain_speech:
+        return True
+    charged = reading.act in ("warns", "accuses", "denies", "demands") and not reading.needs
+    return charged and unit.lower[index + 1 : index + 2] == ["that"]
 
 
 def _goes_on_from(unit: Unit, first: int) -> bool:

@@ -80,3 +80,15 @@ def test_offsets_count_in_the_whole_text():
     text = 'first line\nx "one" y'
     (found,) = quotations(text, 11, len(text))
     assert text[found.start : found.end] == '"one"'
+
+
+def test_a_curly_mark_closes_a_quotation_that_a_straight_one_opened():
+    text = '"The rule is fair,” he said.'
+    found = quotations(text, 0, len(text))
+    assert [(text[q.start : q.end], q.closed) for q in found] == [('"The rule is fair,”', True)]
+
+
+def test_a_curly_quotation_inside_a_straight_one_leaves_it_open():
+    text = '"He called it “unfair” and left," she said.'
+    found = quotations(text, 0, len(text))
+    assert [text[q.start : q.end] for q in found] == ['"He called it “unfair” and left,"']

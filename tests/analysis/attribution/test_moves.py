@@ -97,3 +97,18 @@ def test_summoning_an_envoy_to_condemn_something_is_speech():
 
 def test_summoning_a_company_to_explain_itself_is_not():
     assert voice("China's internet regulator summoned the firm to explain a risk.") == "reporter"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Some U.S. officials believe that the harvest was poor.", "us"),
+        ("Analysts expect that prices will rise.", "other"),
+        ("China believes that time is on its side.", "reporter"),
+        ("Trump wants a deal on grain.", "reporter"),
+        ("Poll: Farmers distrust the deal.", "other"),
+        ("A new survey shows farmers leaving.", "other"),
+    ],
+)
+def test_beliefs_of_people_and_findings_of_surveys_have_a_source_and_wishes_have_none(text, side):
+    assert voice(text) == side

@@ -161,3 +161,24 @@ def test_names_without_speech_are_narration(text):
 )
 def test_office_holders_bodies_and_lobbies_of_the_last_years_are_known(speaker, side):
     assert voice(f"{speaker} said the harvest had been poor.") == side
+
+
+def test_an_official_of_unknown_name_is_told_by_surname_and_title():
+    text = "Consul General Cai Peng told a station that all was well. Cai said it was cold."
+    assert voice(text, "Cai said") == "beijing"
+
+
+def test_a_surname_without_an_office_tells_no_side():
+    assert voice("Wang Hui, a trader, said the harvest had been poor.") == "other"
+
+
+def test_a_party_and_state_in_brackets_do_not_end_the_sentence():
+    assert voice("“The rule is fair,” Rep. Dana Fenn (D-Wis.) said.") == "us"
+
+
+def test_a_newspaper_of_unknown_name_is_an_outlet():
+    assert voice("The Fennville Post reports that the harvest was poor.") == "other"
+
+
+def test_an_age_behind_the_name_is_stepped_over():
+    assert voice("Trump, 79, who has held rallies for a decade, told reporters that it was cold.") == "us"
