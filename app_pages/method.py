@@ -68,6 +68,7 @@ def main() -> None:
     comparison = current()
     _voices(comparison)
     _topics()
+    _copies_and_corrections(comparison)
     _figures(comparison)
     _thresholds(comparison)
     st.header("Limits", anchor=False)
@@ -157,6 +158,31 @@ def _topics() -> None:
         + "".join(f"<li><b>{escape(name)}</b>: {escape(meaning)}</li>" for name, meaning in VERDICTS)
         + "</ul>"
     )
+
+
+def _copies_and_corrections(comparison: Comparison) -> None:
+    """Draw what happened to copies of one text, and what readers set otherwise than the program did."""
+    run, documents = comparison.run, comparison.documents
+    st.header("Copies and corrections", anchor=False)
+    copies = int((documents["duplicate_of"].fillna("") != "").sum()) if "duplicate_of" in documents else 0
+    once = run["settings"].get("duplicates", "once") == "once"
+    counts = (
+        "Each text counts once, however many of these documents carry it: a story that ten papers took from one agency "
+        "is one account, and the table of documents names for each copy the text that counts."
+        if once
+        else "Every document counts here, also where several carry the same text."
+    )
+    corrected = len(comparison.corrections)
+    st.html(
+        f'<p class="px-item">{counts} {counted(copies, "document")} of {len(documents):,} '
+        f"{'is a copy' if copies == 1 else 'are copies'}.</p>"
+        "<p class=\"px-item\">A reader can set a passage's voice, a document's teller, title, outlet, date or event, "
+        "and whether a passage raises a topic. What was set counts instead of what the rules say, in every table. The "
+        "table of corrections and the run record of every export name it, with what the program had said. "
+        f"{counted(corrected, 'correction')} {'counts' if corrected == 1 else 'count'} here.</p>"
+    )
+    if corrected:
+        _tables.download(comparison, "corrections")
 
 
 def _figures(comparison: Comparison) -> None:

@@ -47,3 +47,9 @@ def test_the_citation_holds_the_fingerprints(method):
 
 def test_limits_and_run_record_stand_on_the_page(method):
     assert {"Limits", "Run record", "How to cite"} <= {header.value for header in method.header}
+
+
+def test_the_page_says_how_copies_and_corrections_count(method):
+    drawn = html_of(method)
+    assert "Each text counts once" in drawn
+    assert "0 corrections count here" in drawn

@@ -142,3 +142,17 @@ def test_a_finding_of_the_overview_leads_to_its_sentence(page):
     finding.last.get_by_role("link", name="Read in context").click()
     page.wait_for_selector(".px-at")
     assert "negative measures" in page.locator(".px-at").first.inner_text()
+
+
+def test_ten_readers_at_once_all_get_the_sample(browser, server, watch):
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, base_url=server)
+    tabs = [context.new_page() for _ in range(10)]
+    wrong = [watch(tab, server) for tab in tabs]
+    for number, tab in enumerate(tabs):
+        tab.goto(f"/{list(PAGES.values())[number % len(PAGES)]}", wait_until="commit")
+    for tab in tabs:
+        tab.wait_for_selector(".px-bar", state="attached", timeout=60_000)
+        assert "composed sample" in tab.locator("[data-testid=stSidebar]").inner_text()
+        assert tab.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
+    context.close()
+    assert not any(wrong)
