@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.aliases import HAN, AliasError, Matcher
 from analysis.profile import WEIGHTS, Profile, ProfileError, Topic, fingerprint_of, load_profile
+from corpus.chinese_script import in_simplified
 
 OWN = "own_"
 """Beginning of the id of a topic that a user added by its name."""
@@ -94,8 +95,6 @@ def _new(change: TopicChange, topics: dict[str, Topic]) -> Topic:
     label = " ".join(change.label.split())
     if not label:
         raise ProfileError("A new topic needs a name.")
-    if any(topic.label.lower() == label.lower() for topic in topics.values()):
-        raise ProfileError(f"There is a topic called {label} already. Change that one, or choose another name.")
     slug = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
     slug = slug or hashlib.sha256(label.encode()).hexdigest()[:8]
     name, number = OWN + slug, 1
@@ -107,7 +106,9 @@ def _new(change: TopicChange, topics: dict[str, Topic]) -> Topic:
 
 def _changed(topic: Topic, change: TopicChange, topics: dict[str, Topic]) -> Topic:
     label = " ".join(change.label.split()) or topic.label
-    english, chinese = _aliases(change.aliases, label)
+    if any(other.id != topic.id and other.label.lower() == label.lower() for other in topics.values()):
+        raise ProfileError(f"There is a topic called {label} already. Change that one, or choose another name.")
+    english, chinese = aliases_by_language(change.aliases, label)
     if not change.only_these:
         english = tuple(dict.fromkeys((*topic.en, *english)))
         chinese = tuple(dict.fromkeys((*topic.zh, *chinese)))
@@ -128,8 +129,16 @@ def _changed(topic: Topic, change: TopicChange, topics: dict[str, Topic]) -> Top
     )
 
 
-def _aliases(aliases: Iterable[str], label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the English and the Chinese ones of a user's aliases, checked to follow the pattern language."""
+def aliases_by_language(aliases: Iterable[str], label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the English and the Chinese ones of a user's aliases; these in simplified characters, as texts are read.
+
+    Args:
+        aliases: As written.
+        label: What the topic is called.
+
+    Raises:
+        ProfileError: One does not follow the pattern language; the message says which.
+    """
     english: list[str] = []
     chinese: list[str] = []
     for written in aliases:
@@ -146,7 +155,10 @@ def _aliases(aliases: Iterable[str], label: str) -> tuple[tuple[str, ...], tuple
             Matcher([(alias, 0)])
         except (AliasError, re.error) as error:
             raise ProfileError(f"Topic {label}: {error}. Mend that alias.") from error
-        (chinese if HAN.search(alias) else english).append(alias)
+        if HAN.search(alias):
+            chinese.append(in_simplified(alias))
+        else:
+            english.append(alias)
     return tuple(english), tuple(chinese)
 
 

@@ -37,7 +37,7 @@ def add(change: TopicChange) -> str:
     """Add a change of a topic to those of the workspace.
 
     Returns:
-        The id of the topic. Where it could not be kept, the page says so in the next run.
+        The id of the topic; "" where it could not be kept, which the page says in the next run.
 
     Raises:
         ProfileError: The change cannot be made; the message says why.
@@ -52,13 +52,17 @@ def add(change: TopicChange) -> str:
         with_topics(_profile_with(kept)[0], [change])
         return changes_as_text((*changes_from_text(kept), change))
 
-    _desk.choose(TOPICS, added)
+    if not _desk.choose(TOPICS, added):
+        return ""
     known = {topic.id for topic in before.topics}
     return change.id or next(topic.id for topic in changed.topics if topic.id not in known)
 
 
-def take_back(change: TopicChange) -> None:
+def take_back(change: TopicChange) -> bool:
     """Take a change of a topic back; that of a new topic with all that was changed of it later.
+
+    Returns:
+        Whether that could be kept; where not, the page says why in the next run.
 
     Raises:
         ProfileError: Another change needs it; the message says which topic.
@@ -78,7 +82,7 @@ def take_back(change: TopicChange) -> None:
             raise ProfileError(f"Another change needs this one. {new[0]} Take that one back first.")
         return rest
 
-    _desk.choose(TOPICS, taken)
+    return _desk.choose(TOPICS, taken)
 
 
 def settings() -> Settings:

@@ -250,16 +250,21 @@ def dismiss() -> None:
     attempt(lambda: _store.opened().store.dismiss(desk().workspace))
 
 
-def choose(name: str, change: Callable[[str], str]) -> None:
+def choose(name: str, change: Callable[[str], str]) -> bool:
     """Keep how the texts on screen are to be compared; where that fails, the page says why in the next run.
 
     Args:
         name: What is chosen.
         change: Takes the choice that counts now, "" where there is none, and returns the new one; what it raises goes
             on to the caller.
+
+    Returns:
+        Whether it was kept.
     """
     with _complaining():
         _store.opened().store.amend(_workspace(), name, change, author=_author())
+        return True
+    return False
 
 
 def draw_complaint() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
-from app_pages import _correcting, _differences, _evidence, _tables
+from app_pages import _correcting, _differences, _evidence, _own_topics, _tables
 from app_pages._address import choose, choose_some, search
 from app_pages._look import verdict_label, verdicts, voice_label
 from app_pages._markup import Span, parse_evidence
@@ -24,6 +24,7 @@ def main() -> None:
         "elsewhere is not in them. Select a row to see the passages behind its verdict.</p>"
     )
     _evidence.warn([reason] if (reason := silence(comparison)) else [])
+    _own_topics.draw(comparison)
     if comparison.topics.empty:
         st.info("No topic of the catalogue is raised in these texts.")
         return
