@@ -100,7 +100,8 @@ def read_page(name: str, data: bytes, *, charset: str = "") -> Reading:
     text = _extract(tree if article is None else article, stated.get("title", ""))
     if not _SENTENCE_END.search(text):
         raise UnreadableError("The page holds no article text.", _PASTE)
-    weight = len(text) + sum("\u3400" <= character <= "\u9fff" for character in text)
+    # Only a short text is weighed, so the beginning of a long one will do.
+    weight = len(text) + sum("\u3400" <= character <= "\u9fff" for character in text[:MAX_REFUSAL])
     if weight < MAX_REFUSAL and (notice := _REFUSAL.search(f"{stated.get('title', '')}\n{text}")):
         what = f'The page holds no article text, only a notice ("{" ".join(notice[0].split())}").'
         raise UnreadableError(what, _PASTE)

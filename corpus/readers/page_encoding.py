@@ -86,7 +86,7 @@ def _as_declared(data: bytes, name: str) -> Decoded | None:
     except (LookupError, ValueError, UnicodeError):
         return None
     damaged = text.count("\ufffd")
-    beyond = sum(not character.isascii() for character in text)
+    beyond = sum(not character.isascii() for character in text) if damaged else 0
     if damaged > MAX_DAMAGE * beyond + 1 or "\0" in text[:HEAD_BYTES]:
         return None
     if not text.strip():
