@@ -8,6 +8,7 @@ from analysis.attribution.lexicon import Lexicon, Name
 from analysis.profile import Source
 
 OTHER, BOTH, NOBODY = "other", "both", ""
+_ISSUED = ("statement", "readout", "notice", "announcement")
 _BODIES = ("body", "outlet", "metonym", "document")
 
 
@@ -90,6 +91,16 @@ class Discourse:
         if ref.noun and not ref.resolved:
             self.nouns[ref.noun] = ref
         if spoke:
+            if ref.kind in ("body", "metonym"):
+                self._forget_documents(ref.side)
             self.speaker = ref
             if ref.kind != "leaders":
                 self.office = ref
+
+    def _forget_documents(self, side: str) -> None:
+        """Forget what another side issued: "the statement" behind what a body said is that body's."""
+        for noun in _ISSUED:
+            if noun in self.nouns and self.nouns[noun].side != side:
+                del self.nouns[noun]
+        if self.account is not None and self.account.kind == "document" and self.account.side != side:
+            self.account = None

@@ -126,6 +126,7 @@ class Lexicon:
         possessed: Participles that with "by" tell whose something is, not what somebody says ("claimed by China").
         lasting: Titles whose former holders still speak for a side.
         counted: Documents that a headline can open with ("Poll: ...").
+        unnamed: Plural titles that alone mean people of no known side ("diplomats say").
         surnames: Side by surname, for office holders of unknown name.
         mutual: Forms of verbs for what two leaders do with each other rather than say ("extended invitations").
         begins: Verbs before the participle of a verb of speech ("began urging", "went on criticising").
@@ -146,6 +147,7 @@ class Lexicon:
     summoned: frozenset[str]
     with_object: frozenset[str]
     counted: frozenset[str]
+    unnamed: frozenset[str]
     surnames: Mapping[str, str]
     lasting: frozenset[str]
     possessed: frozenset[str]
@@ -204,6 +206,7 @@ def lexicon(profile: Profile) -> Lexicon:
         plain_speech=frozenset(words.get("plain_speech", ())),
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
+        unnamed=frozenset(roles.get("unnamed", ())),
         counted=frozenset(roles.get("counted", ())),
         surnames={name: side for side, names in english.get("surnames", {}).items() for name in names},
         lasting=frozenset(roles.get("lasting", ())),

@@ -44,6 +44,7 @@ def remember(unit: Unit, events: list[Event], stretches: list[Stretch]) -> None:
             discourse.note(event.ref, spoke=False)
     for stretch in stretches:
         if stretch.event is not None:
+            _learn_stranger(unit, stretch.event.ref)
             discourse.note(stretch.event.ref, spoke=True)
 
 
@@ -56,6 +57,17 @@ def _learn_name(unit: Unit, mention: Mention) -> None:
     elif len(name) > 1:
         discourse.learn(name, mention.side, mention.gender, unit.lexicon)
     discourse.met.add(name[-1])
+
+
+def _learn_stranger(unit: Unit, ref: Ref) -> None:
+    """Make the last name of somebody of neither side known, who may share it with an official named before."""
+    if ref.kind != "person" or ref.side != OTHER or ref.resolved:
+        return
+    tokens = range(ref.first, ref.last + 1)
+    parts = [i for i in tokens if unit.is_name(i) and not unit.tags[i]]
+    name = tuple(unit.words[i] for i in parts)
+    if len(name) == 2 and unit.mention_at[parts[1]] is None:
+        unit.discourse.learn(name, OTHER, ref.gender, unit.lexicon)
 
 
 def _learn_titles(unit: Unit, mention: Mention) -> None:

@@ -209,6 +209,8 @@ def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, forme
     if kind == "document":
         known = unit.discourse.account or unit.discourse.body
     known = unit.discourse.nouns.get(unit.lower[head], known)
+    if kind == "role" and not definite and first == head and unit.lower[head] in unit.lexicon.unnamed:
+        known = unit.discourse.nouns.get(unit.lower[head])
     if unit.words[head][0].isupper() and head > first and unit.is_name(head - 1) and not unit.title_case:
         return Ref(OTHER, first, head, "outlet" if kind == "document" else kind, gender)
     if known is None or any((i or unit.is_possessive(i)) and unit.is_name(i) for i in range(first, head)):

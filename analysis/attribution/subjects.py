@@ -190,6 +190,9 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
         if tags & Tag.PREPOSITION and mention is None:
             position = extend_right(unit, min(position + 1, len(unit) - 1)) + 1
             continue
+        if mention is not None and _is_object_of_past(unit, position):
+            position = mention.last + 1
+            continue
         if mention is not None or tags & (Tag.ROLE | Tag.PRONOUN) or _opens_name(unit, position):
             last = extend_right(unit, position)
             if last >= index:
@@ -207,6 +210,12 @@ def clause_subject(unit: Unit, index: int) -> Ref | None:
             continue
         position += 1
     return None
+
+
+def _is_object_of_past(unit: Unit, position: int) -> bool:
+    """Return whether a past form stands before a name: "has angered Beijing"."""
+    word = unit.words[position - 1] if position else ""
+    return word.endswith("ed") and word.islower() and not unit.tags[position - 1] and word not in unit.lexicon.verbs
 
 
 def _opens_name(unit: Unit, position: int) -> bool:

@@ -131,3 +131,22 @@ def test_a_former_president_goes_on_speaking_for_a_side():
 def test_one_already_named_keeps_the_side_when_a_former_office_is_mentioned():
     text = "Rubio met students. Marco Rubio, the former senator, met farmers. Rubio said the harvest was poor."
     assert voice(text, "Rubio said") == "us"
+
+
+def test_a_stranger_who_shares_an_officials_surname_is_meant_later():
+    text = "Wang Yi met farmers. Wang Dong, a professor in Fudan, said rain fell. Wang said it was cold."
+    assert voice(text, "Wang said") == "other"
+
+
+def test_the_statement_belongs_to_the_body_that_spoke_last():
+    text = "Fenn Motors said in a statement rain fell. The Chinese Embassy said it was cold. “No,” the statement said."
+    assert voice(text, "the statement") == "beijing"
+
+
+def test_diplomats_alone_speak_for_no_side():
+    text = "The Chinese officials said rain fell. Xi has been out of sight, diplomats say."
+    assert voice(text, "diplomats") == "other"
+
+
+def test_whom_something_angered_is_not_who_raised_doubts():
+    assert voice("The arrest has angered Beijing and raised new doubts about the truce.") == "reporter"
