@@ -146,7 +146,8 @@ def _draw_changes(changes: tuple[tuple[TopicChange, str], ...]) -> None:
     if not changes:
         st.html('<p class="px-quiet">Nothing: the topics are those of the catalogue.</p>')
         return
-    labels = {topic.id: topic.label for topic in (*_choices.profile().topics, *load_profile().topics)}
+    before, after = load_profile(), _choices.profile()
+    labels = {topic.id: topic.label for topic in (*after.topics, *before.topics)}
 
     def take_back(change: TopicChange) -> None:
         def taken() -> str:
@@ -172,7 +173,7 @@ def _draw_changes(changes: tuple[tuple[TopicChange, str], ...]) -> None:
     )
     st.download_button(
         "Download as a profile (TOML)",
-        data=lambda: topics_file(load_profile(), _choices.profile(), include=DEFAULT_PROFILE.name).encode(),
+        data=lambda: topics_file(before, after, include=DEFAULT_PROFILE.name).encode(),
         file_name=FILE,
         mime="application/toml",
         on_click="ignore",

@@ -156,7 +156,7 @@ def test_a_change_that_no_longer_fits_the_catalogue_is_named_and_the_others_coun
 
 def test_the_download_is_a_profile_that_gives_the_same_topics(topics, tmp_path, monkeypatch):
     taken = {}
-    monkeypatch.setattr(_own_topics.st, "download_button", lambda *_, **given: taken.setdefault(given["key"], given))
+    monkeypatch.setattr(_own_topics.st, "download_button", lambda *_, **given: taken.update({given["key"]: given}))
     at = add(topics, "Who asked", "at the request of\n应约", broader="taiwan")
     at = change(at, "fentanyl", name="The “opioid”", words="opioid*")
     at.selectbox(key="own_topic").set_value("tariffs").run()
