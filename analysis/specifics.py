@@ -31,6 +31,8 @@ MOST = 40
 """Topics found in official accounts at most."""
 LEAST = 2.0
 """Salience below which an expression is passed over even where there is room."""
+FARTHEST_HAN = 3
+"""Lengths of a Chinese term over which its words may be spread in a sentence that is to raise it."""
 FORM = {"name": 3.0, "numbered": 3.0, "quoted": 2.6, "amount": 2.6, "dated": 2.6, "phrase": 1.2}
 """What an expression's form says of its salience."""
 
@@ -201,6 +203,8 @@ def _add_mentions(groups: Sequence[Specific], documents: Sequence[AnalysedDocume
                 if group.stems <= found.keys():
                     low = min(found[word][0] for word in group.stems)
                     high = max(found[word][1] for word in group.stems)
+                    if HAN.search(group.label) and high - low > FARTHEST_HAN * len(group.label):
+                        continue  # its words stand there, but in other company
                     group.mentions.append(mention_at(places, Hit(low, high, 0), Alias("", group.label)))
 
 
