@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
-from app_pages import _desk, _paste, _record, _tables, _web
+from app_pages import _copies, _desk, _paste, _record, _tables, _web
 from app_pages._look import teller_label
 from app_pages._state import current
 from app_pages._wording import counted
@@ -32,6 +32,7 @@ def main() -> None:
         "store of this program; the files themselves are never changed. Every export names what was corrected.</p>"
     )
     _table(comparison)
+    _copies.draw(comparison)
     _record.draw(comparison)
     _problems(comparison)
     st.header("Add from the web", anchor=False)
@@ -47,9 +48,12 @@ def _table(comparison: Comparison) -> None:
     profile, documents = comparison.profile, [item.document for item in comparison.analysed]
     rows = comparison.documents
     table = rows.assign(name=[title or doc_id for title, doc_id in zip(rows["title"], rows["doc_id"], strict=True)])
-    headings = {TITLE: "Document", **NAMES, "language": "Language", "teller_reason": "Why told by"}
+    copied = (rows["duplicate_of"] != "").any()
+    table["duplicate_of"] = rows["duplicate_of"].map(_copies.names_of(comparison)).fillna("")
+    headings = {TITLE: "Document"} | ({"duplicate_of": "Copy of"} if copied else {})
+    headings |= {**NAMES, "language": "Language", "teller_reason": "Why told by"}
     headings |= {"words": "Words"} | _tables.side_columns(comparison, {"words": "{}"})
-    headings |= {"reporter_words": "Reporter", "duplicate_of": "Copy of", **ORIGIN, "doc_id": "Id"}
+    headings |= {"reporter_words": "Reporter", **ORIGIN, "doc_id": "Id"}
     settings = _tables.configure(headings, {}, medium=(TITLE,))
     settings["teller"] = st.column_config.SelectboxColumn(
         NAMES["teller"],
