@@ -123,7 +123,7 @@ def mentions_in(analysed: AnalysedDocument, known: Catalogue) -> list[Mention]:
     for hit in found.hits:
         alias = known.aliases[hit.payload]
         against = ruled_out.get(alias.topic)
-        if alias.excluded or (against and against.touch(hit.start, hit.end)):
+        if alias.excluded or (against and against.touch(hit.start, hit.end)) or places.in_cue(hit.start, hit.end):
             continue
         if not readers.rule_out(alias.topic, hit.start, hit.end):
             direct.append(mention_at(places, hit, alias))

@@ -110,6 +110,17 @@ class Places:
         """Return the first claim of omission that shares a character with start..end."""
         return min(self.omissions.over(start, end), key=lambda claim: claim.start, default=None)
 
+    def in_cue(self, start: int, end: int) -> bool:
+        """Whether start..end lies within the words by which a claim says that something was left out.
+
+        "The call steered clear of Taiwan" is about Taiwan, not about steering.
+        """
+        claim = self.omission(start, end)
+        if claim is None or not claim.cue:
+            return False
+        first = self.text.find(claim.cue, claim.start, claim.end)
+        return first >= 0 and first <= start and end <= first + len(claim.cue)
+
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the part of the sentence around start..end in which one voice speaks.
 

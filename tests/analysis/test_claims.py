@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.attribution import attribute
 from analysis.claims import test_claims as tested
 from analysis.mentions import find_mentions
-from analysis.profile import load_profile
+from analysis.profile import Topic, load_profile
 from analysis.settings import Settings
 from analysis.tables import columns
 from corpus.document import Document
@@ -177,3 +179,14 @@ def test_a_question_from_the_press_contradicts_nothing(profile):
 def test_a_claim_about_a_finer_matter_is_one_about_the_weighty_topic_named_in_it(profile):
     text = "Notably absent was Iran's nuclear programme."
     assert set(findings([claiming(text, "not_discussed", "both")], profile)) >= {"iran", "iran_nuclear"}
+
+
+def test_the_words_by_which_a_claim_is_made_raise_no_topic_themselves():
+    topics = (Topic("helm", "At the helm", en=("steer*",)), Topic("taiwan", "Taiwan", en=("Taiwan",)))
+    own = replace(load_profile(), topics=topics, fingerprint="two topics")
+    text = "They steer relations together. The call steered clear of Taiwan."
+    found = find_mentions([attribute(Document("a", text), own)], own)
+    assert [(mention.topic, text[mention.start : mention.end]) for mention in found] == [
+        ("helm", "steer"),
+        ("taiwan", "Taiwan"),
+    ]
