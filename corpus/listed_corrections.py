@@ -25,11 +25,13 @@ class Listed:
         name: The corpus.toml.
         number: The entry's number in it, from 1.
         correction: What it says; its text's hash may be missing where it names a document.
+        states_before: Whether it says what stood there before, be it nothing.
     """
 
     name: str
     number: int
     correction: Correction
+    states_before: bool = True
 
     def problem(self, what: str) -> Problem:
         """Return what is wrong with it as a problem."""
@@ -50,7 +52,7 @@ def read_corrections(name: str, entries: object) -> tuple[list[Listed], list[Pro
     problems: list[Problem] = []
     for number, entry in enumerate(entries if isinstance(entries, list) else [entries], 1):
         try:
-            found.append(Listed(name, number, _correction(entry)))
+            found.append(Listed(name, number, _correction(entry), states_before="before" in entry))
         except ValueError as error:
             problems.append(_problem(name, number, str(error)))
     return found, problems
@@ -83,6 +85,8 @@ def settle(
         elif wrong := _wrong(correction, text_of, profile):
             problems.append(each.problem(wrong))
         else:
+            if correction.kind in METADATA and not (each.states_before and _may_stand(correction, profile)):
+                correction = replace(correction, before=getattr(text_of, correction.kind))
             settled.append(replace(correction, text_hash=text_of.text_hash, doc_id=correction.doc_id or text_of.doc_id))
     return tuple(settled), problems
 
@@ -93,6 +97,9 @@ def entry_of(correction: Correction) -> dict[str, str | int]:
     entry |= {"text_hash": correction.text_hash, "value": sound(correction.value)}
     if correction.end:
         entry |= {"start": correction.start, "end": correction.end}
+    if correction.kind in METADATA:
+        # Also where nothing stood there, which the reader of the entry could not know.
+        entry["before"] = sound(correction.before)
     for key in ("topic", "before", "author", "made"):
         if getattr(correction, key):
             entry[key] = sound(getattr(correction, key))
@@ -158,6 +165,13 @@ def _wrong(correction: Correction, document: Document, profile: Profile) -> str:
     if kind not in METADATA and not correction.start < correction.end <= len(document.text):
         return "has a range that is not in its text."
     return ""
+
+
+def _may_stand(correction: Correction, profile: Profile) -> bool:
+    """Whether what is said to have stood before can be put back: taking the correction back does so."""
+    if correction.kind == "teller":
+        return correction.before in (*profile.side_ids, *TELLERS_BESIDE_SIDES)
+    return correction.kind != "date" or iso_date(correction.before) == correction.before
 
 
 def _problem(name: str, number: int, what: str) -> Problem:

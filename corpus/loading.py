@@ -15,6 +15,7 @@ from corpus.document import Corpus, Document, Problem, Provenance
 from corpus.identity import Candidate, unique_ids
 from corpus.items import Item, Root, items_of_file, items_of_folder, items_of_upload
 from corpus.listed_corrections import Listed, settle
+from corpus.listed_provenance import ListedProvenance
 from corpus.manifest import MANIFEST, read_manifests
 from corpus.metadata import join_stated, make_document
 from corpus.readers import readers
@@ -53,6 +54,7 @@ class _Found:
     listed: dict[str, str]
     event: str
     provenance: Provenance
+    origin: ListedProvenance | None
 
 
 def load(
@@ -173,18 +175,17 @@ def _assemble(roots: list[Root], names: list[str], profile: Profile | None, colu
                 what = f"There are more than {MAX_TEXTS:,} texts; {left:,} of this file are left out."
                 problems.append(Problem(item.name, what, "Load fewer files at once."))
             listed = dict(manifest.files.get(item.name, {}))
-            event = manifest.event_of(item.name)
-            found += [
-                _Found(Candidate.of(root.name, item, draft), item.name, draft, listed, event, provenance)
-                for draft in drafts
-            ]
+            event, origin = manifest.event_of(item.name), manifest.origins.get(item.name)
+            for draft in drafts:
+                candidate = Candidate.of(root.name, item, draft)
+                found.append(_Found(candidate, item.name, draft, listed, event, provenance, draft.origin or origin))
     documents: list[Document] = []
     told: Counter[tuple[str, str]] = Counter()
     for doc_id, each in zip(unique_ids([each.candidate for each in found]), found, strict=True):
         name = f"{each.name}, row {each.draft.row}" if each.draft.row else each.name
         stated = join_stated(each.draft, each.listed, each.event)
         document, wrong = make_document(doc_id, name, each.draft, stated, profile, provenance=each.provenance)
-        documents.append(document)
+        documents.append(each.origin.given_to(document) if each.origin else document)
         problems += [problem for problem in wrong if not each.draft.row or _is_new(problem, each.name, told)]
     for (table, advice), count in told.items():
         if count > MAX_LISTED:

@@ -13,6 +13,7 @@ from typing import Any
 from corpus.document import Problem
 from corpus.items import Item
 from corpus.listed_corrections import Listed, read_corrections
+from corpus.listed_provenance import KEY, ListedProvenance, read_provenance
 from corpus.readers.columns import FIELDS_OF_ROWS
 from corpus.readers.reading import FIELDS, UnreadableError
 
@@ -31,6 +32,7 @@ class Manifest:
         events: For each folder with a corpus.toml that states one, its event.
         columns: For each folder with a corpus.toml that states some, which column of tables is which.
         files: For each listed file, by its path below the corpus folder, its metadata.
+        origins: For each listed file of which it is told, where its text came from.
         corrections: What readers corrected, as it is listed.
         problems: What is wrong with the files corpus.toml.
     """
@@ -41,6 +43,7 @@ class Manifest:
     events: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    origins: Mapping[str, ListedProvenance] = field(default_factory=dict)
     corrections: tuple[Listed, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -68,6 +71,7 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
     events: dict[str, str] = {}
     columns: dict[str, Mapping[str, str]] = {}
     files: dict[str, dict[str, str]] = {}
+    origins: dict[str, ListedProvenance] = {}
     corrections: list[Listed] = []
     problems: list[Problem] = []
     for item in sorted(found, key=lambda item: (item.name.count("/"), item.name)):
@@ -84,13 +88,15 @@ def read_manifests(items: Iterable[Item]) -> Manifest:
             if name in every:
                 stated = {key: _text(entry[key]) for key in FIELDS if _text(entry.get(key))}
                 files[name] = {**stated, **files.get(name, {})}
+                if origin := read_provenance(entry.get(KEY)):
+                    origins.setdefault(name, origin)
             else:
                 what = f"It lists the file {_text(entry.get('file'))!r}, which is not there."
                 problems.append(Problem(item.name, what, "Add the file, mend its name, or take the entry out."))
         listed, wrong = read_corrections(item.name, data.get("corrections", []))
         corrections = [*listed, *corrections]
         problems += wrong
-    return Manifest(title, event, note, events, columns, files, tuple(corrections), tuple(problems))
+    return Manifest(title, event, note, events, columns, files, origins, tuple(corrections), tuple(problems))
 
 
 def _parse(item: Item, problems: list[Problem]) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.document import Problem
+from corpus.listed_provenance import KEY, ListedProvenance, read_provenance
 from corpus.readers.columns import is_of_use
 from corpus.readers.decoding import decode
 from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError
@@ -36,8 +38,12 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
     mapping = mapping_of(list(keys.values()), chosen)
     if not mapping.has_text:
         raise UnreadableError(*no_text_column(list(keys.values()), mapping))
-    rows = ((number, _cells(record, columns)) for number, record in _records(decoded.text) if record is not None)
+    origins: dict[int, ListedProvenance] = {}
+    rows = _rows(decoded.text, columns, origins)
     reading = drafts_from_rows(name, [keys[key] for key in columns], rows, chosen)
+    drafts = reading.drafts
+    if origins:
+        drafts = tuple(replace(draft, origin=origins.get(draft.row)) for draft in drafts)
     problems = list(reading.problems)
     if decoded.repair:
         problems.append(Problem(name, *decoded.repair))
@@ -45,7 +51,7 @@ def read(name: str, data: bytes, chosen: Mapping[str, str] | None = None) -> Rea
         verb = "are not JSON objects and are" if broken.count > 1 else "is not a JSON object and is"
         advice = 'Write each document as one object on one line: {"text": "..."}.'
         problems.append(Problem(name, f"{numbered('line', broken)} {verb} left out.", advice))
-    return Reading(reading.drafts, tuple(problems), decoded.encoding)
+    return Reading(drafts, tuple(problems), decoded.encoding)
 
 
 def header(name: str, data: bytes) -> list[str]:  # noqa: ARG001 - the name tells other formats' separators
@@ -73,6 +79,17 @@ def _records(text: str) -> Iterator[tuple[int, dict[str, Any] | None]]:
         start, number = start + len(line) + 1, number + 1
         if line.strip():
             yield number, _record(line)
+
+
+def _rows(
+    text: str, columns: Sequence[str], origins: dict[int, ListedProvenance]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the cells of each object, and note where its text came from if it tells."""
+    for number, record in _records(text):
+        if record is not None:
+            if origin := read_provenance(record.get(KEY)):
+                origins[number] = origin
+            yield number, _cells(record, columns)
 
 
 def _cells(record: Mapping[str, Any], columns: Sequence[str]) -> list[str]:

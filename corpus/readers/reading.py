@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from corpus.document import Problem
+from corpus.listed_provenance import ListedProvenance
 
 FIELDS = ("title", "teller", "outlet", "date", "event", "url", "language")
 """Metadata that front matter, a table's columns and corpus.toml may state."""
@@ -32,6 +33,7 @@ class Draft:
         where: What states it ("front matter", "the table").
         row_id: The id a table's row gives itself, if any.
         row: The row's number in its table, counted as a spreadsheet does; 0 for a file that is one text.
+        origin: Where the text came from before it stood in this file, if the file tells.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Draft:
     where: str = ""
     row_id: str = ""
     row: int = 0
+    origin: ListedProvenance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Problem
 from corpus.items import tidy_name
@@ -152,7 +152,7 @@ def _dated(name: str, drafts: list[Draft]) -> tuple[list[Draft], list[Problem]]:
             del stated["date"]
         elif date in dates.read:
             stated["date"] = dates.read[date]
-        result.append(Draft(draft.text, stated, draft.where, draft.row_id, draft.row))
+        result.append(replace(draft, stated=stated))
     problems = []
     if dates.order:
         what = f"Dates are read with the {dates.order}, since {dates.witness} can be nothing else."

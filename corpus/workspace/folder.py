@@ -16,6 +16,7 @@ from pathlib import Path
 
 import tomli_w
 
+from corpus import listed_provenance
 from corpus.characters import sound
 from corpus.document import Corpus, Document
 from corpus.items import items_of_upload
@@ -29,6 +30,9 @@ TABLE = "documents.jsonl"
 SUFFIX = ".txt"
 MOST_FILES = 5_000
 """More texts than that become rows: a folder of 100,000 files is no longer one that people open."""
+
+MOST_LISTED = 3 * 2**20
+"""Characters that corpus.toml may have about files; more texts become rows, so that it stays one that is read."""
 
 LONGEST_PART = 120
 """Characters of a file's or folder's name; some systems take no more than 255 bytes."""
@@ -74,16 +78,19 @@ def zip_bytes(corpus: Corpus) -> bytes:
 def files_of(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Yield the names and contents of the folder's files, corpus.toml first."""
     texts: dict[str, bytes] = {}
-    entries: list[dict[str, str]] = []
+    entries: list[dict[str, object]] = []
+    listed = 0
     rows: list[str] = []
     taken: set[str] = set()
     for document in corpus.documents:
         name = f"{document.doc_id}{SUFFIX}"
         content = document.text.encode("utf-8", "replace")
-        if len(texts) < MOST_FILES and _is_portable(name, taken) and _survives(document, name, content):
+        room = len(texts) < MOST_FILES and listed < MOST_LISTED
+        if room and _is_portable(name, taken) and _survives(document, name, content):
             taken.update(_places(name))
             texts[name] = content
-            entries.append({"file": name, **_stated(document)})
+            entries.append({"file": name, **_stated(document), **_traced(document)})
+            listed += len(str(entries[-1]))
         else:
             rows.append(_row(document))
     # An event stated for the whole folder would fill in the event of a document that has none.
@@ -103,10 +110,16 @@ def _stated(document: Document) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
+def _traced(document: Document) -> dict[str, dict[str, str]]:
+    """Return where a document came from, under the key that the readers look for."""
+    traced = listed_provenance.entry_of(document)
+    return {listed_provenance.KEY: traced} if traced else {}
+
+
 def _row(document: Document) -> str:
     # Readers take \r\n for one line end; a text that keeps one had another \r before it.
     text = document.text.replace("\r\n", "\r\r\n")
-    return json.dumps({"id": tidy_id(document.doc_id), "text": text, **_stated(document)})
+    return json.dumps({"id": tidy_id(document.doc_id), "text": text, **_stated(document), **_traced(document)})
 
 
 def _is_portable(name: str, taken: set[str]) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import load, load_files
 from corpus.corrections import Correction, correct
-from corpus.document import Corpus, Document
+from corpus.document import Corpus, Document, Provenance
 from corpus.workspace.folder import FolderError, files_of, write_folder, zip_bytes
 
 CALL = Document(
@@ -24,6 +24,7 @@ CALL = Document(
     date="2025-06-05",
     event="June call",
     url="https://example.org/?a=b#c",
+    provenance=Provenance("news.zip/a/一.html", "f" * 64, "gb18030", "html", "2026-01-02T03:04:05+00:00"),
 )
 # What readers make of names and texts: no control characters or halves of characters in ids, no text of blanks alone.
 NAMES = st.text(
@@ -143,3 +144,42 @@ def test_the_zip_can_be_opened_by_anything_that_opens_zips():
         assert archive.testzip() is None
         assert archive.read("wire/one.txt").decode() == CALL.text
         assert tomllib.loads(archive.read("corpus.toml").decode())["documents"][0]["outlet"] == "新华社"
+
+
+def test_a_text_keeps_where_it_came_from_as_a_file_and_as_a_row():
+    corpus = Corpus((CALL, replace(CALL, doc_id="a/../b", teller="us", teller_reason="outlet White House")))
+    assert names_in(corpus) == ["corpus.toml", "wire/one.txt", "documents.jsonl"]
+    again = read_back(corpus)
+    assert {document.provenance for document in again.documents} == {CALL.provenance}
+    assert [document.teller_reason for document in again.documents] == ["outlet White House", "stated in front matter"]
+
+
+def test_a_text_or_teller_that_was_changed_in_the_folder_has_the_origin_of_the_change():
+    files = dict(files_of(Corpus((CALL,))))
+    other = load_files([*{**files, "wire/one.txt": b"Another text."}.items()]).documents[0]
+    assert (other.provenance.origin, other.provenance.reader) == ("wire/one.txt", "text")
+    toml = files["corpus.toml"].replace(b'teller = "press"\n', b'teller = "us"\n', 1)
+    told = load_files([*{**files, "corpus.toml": toml}.items()]).documents[0]
+    assert (told.teller, told.teller_reason) == ("us", "stated in corpus.toml")
+    assert told.provenance == CALL.provenance
+
+
+def test_an_origin_that_is_none_is_passed_over():
+    toml = b'[[documents]]\nfile = "a.txt"\nprovenance = 7\n[[documents]]\nfile = "b.txt"\nprovenance = {origin = 3}\n'
+    corpus = load_files([("corpus.toml", toml), ("a.txt", b"One text."), ("b.txt", b"Two texts.")])
+    assert [document.provenance.origin for document in corpus.documents] == ["a.txt", "b.txt"]
+
+
+def test_a_correction_of_what_was_empty_says_so_in_the_folder():
+    empty = replace(CALL, outlet="")
+    corpus = correct(Corpus((empty,)), [Correction("outlet", empty.text_hash, "wire/one", "Reuters", number=1)])
+    (correction,) = tomllib.loads(dict(files_of(corpus))["corpus.toml"].decode())["corrections"]
+    assert correction["before"] == ""
+    assert read_back(corpus).corrections[0].before == ""
+
+
+def test_a_correction_that_does_not_say_what_stood_before_gets_it_from_the_text():
+    toml = b'[[corrections]]\nkind = "outlet"\ndocument = "a"\nvalue = "Reuters"\n'
+    text = b"---\noutlet: Xinhua\n---\nOne text."
+    (correction,) = load_files([("corpus.toml", toml), ("a.txt", text)]).corrections
+    assert (correction.before, correction.value) == ("Xinhua", "Reuters")
