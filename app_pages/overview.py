@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _charts, _evidence, _tables
+from app_pages._address import keep, recall
 from app_pages._look import tag, teller_label, voice_class
 from app_pages._markup import Span, parse_evidence
 from app_pages._state import TERMS, TOPICS, by_id, current, link_to_page, link_to_passage, link_to_topic
@@ -134,14 +135,29 @@ def _chart(comparison: Comparison) -> None:
         alt=f"Passages on each topic, {first.label} left of the axis and {second.label} right of it. "
         "The page Topics and omissions has the same figures as a table.",
     )
-    picked = event.selection.get(_charts.SELECTION) or []
-    topic = str(picked[0].get("topic", "")) if picked else ""
+    topic = _picked(event.selection.get(_charts.SELECTION) or [], [str(topic) for topic in comparison.topics["topic"]])
     rows = comparison.topics[comparison.topics["topic"] == topic]
     if not rows.empty:
         row = rows.iloc[0]
         st.html(f'<p class="px-item"><b>{escape(str(row["label"]))}</b></p>')
         _evidence.draw_sides(comparison, row, key="picked")
     _tables.download(comparison, "topics", what="the topics behind the chart")
+
+
+def _picked(clicked: list[dict[str, object]], topics: list[str]) -> str:
+    """Return the topic whose bar was picked, here or by whoever copied the address; "" where none was.
+
+    Args:
+        clicked: The selection in the chart, which knows nothing of the address.
+        topics: The topics there are.
+    """
+    recall("bar", ["", *topics], "")
+    if clicked or st.session_state.get("bar_picked"):
+        st.session_state["bar"] = str(clicked[0].get("topic", "")) if clicked else ""
+    st.session_state["bar_picked"] = bool(clicked)
+    topic = str(st.session_state["bar"])
+    keep("bar", topic, "")
+    return topic
 
 
 def _contested(comparison: Comparison) -> None:

@@ -47,3 +47,9 @@ def test_where_passages_count_otherwise_than_verdicts_the_page_says_why(app):
     verdicts = topics["verdict"].value_counts()
     said = f"both raise {both}; a verdict also weighs" in html_of(app)
     assert said == (both != verdicts["both"] or "contested" in verdicts)
+
+
+def test_the_address_holds_the_topic_whose_bar_was_picked(opened):
+    plain, picked = html_of(opened()), html_of(opened(bar="taiwan"))
+    assert '<p class="px-item"><b>Taiwan</b></p>' in picked
+    assert '<p class="px-item"><b>Taiwan</b></p>' not in plain
