@@ -186,7 +186,8 @@ def mapping_of(columns: Sequence[str], chosen: Mapping[str, str] | None = None) 
 
     Args:
         columns: The table's header.
-        chosen: For a field (`text`, `id`, `title` ...) the column that the reader names; "A + B" reads two as one.
+        chosen: For a field (`text`, `id`, `title` ...) the column that the reader names; "A + B" reads two as one, ""
+            leaves the field out.
 
     Returns:
         The fields found: as chosen, else under their own names, else under names that databases give them.
@@ -204,6 +205,8 @@ def mapping_of(columns: Sequence[str], chosen: Mapping[str, str] | None = None) 
             if found := _chosen(wanted[name], header):
                 fields[name] = found
                 continue
+            if not wanted[name]:
+                continue
             missing[name] = wanted[name]
         if name in header and not any(header[name] in names for names in fields.values()):
             fields[name] = (header[name],)
@@ -213,7 +216,7 @@ def mapping_of(columns: Sequence[str], chosen: Mapping[str, str] | None = None) 
         taken = {column for names in fields.values() for column in names}
         free = {key: column for key, column in squashed.items() if column not in taken}
         names = next((found for alias in aliases if (found := _known(alias, free, own_text=own_text))), ())
-        if names and name not in fields:
+        if names and name not in fields and wanted.get(name) != "":
             fields[name] = names
             guessed.append(name)
     return Columns({name: fields[name] for name in FIELDS_OF_ROWS if name in fields}, tuple(guessed), missing)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from corpus.corrections import Correction, correct, newest
@@ -151,6 +151,7 @@ class Store:
         problems: Iterable[Problem] = (),
         *,
         note: str = "",
+        instead_of: Corpus | None = None,
     ) -> tuple[Document, ...]:
         """Add documents to a workspace.
 
@@ -162,11 +163,16 @@ class Store:
             documents: What to keep, as they were loaded.
             problems: What was wrong in that load; kept until somebody dismisses it.
             note: What the texts say about themselves together; joined to what is known already.
+            instead_of: What an earlier load of the same files gave, which goes: its documents and its problems.
 
         Returns:
             The documents as they are kept: with their ids, and with the time in their provenance.
         """
         with self._change(id) as connection:
+            for document in instead_of.documents if instead_of else ():
+                discard(connection, id, document.doc_id)
+            for problem in instead_of.problems if instead_of else ():
+                connection.execute(delete(PROBLEMS).where(_is_problem(id, problem)))
             kept = keep_documents(connection, id, documents, now=_now())
             add_problems(connection, id, problems)
             if note:
@@ -180,9 +186,7 @@ class Store:
 
     def dismiss(self, id: str, problem: Problem | None = None) -> None:  # noqa: A002
         """Forget a problem of a load, or all of them."""
-        which = PROBLEMS.c.workspace == id
-        if problem is not None:
-            which &= (PROBLEMS.c.name == problem.name) & (PROBLEMS.c.what == problem.what)
+        which = PROBLEMS.c.workspace == id if problem is None else _is_problem(id, problem)
         with self._change(id) as connection:
             connection.execute(delete(PROBLEMS).where(which))
 
@@ -330,6 +334,10 @@ class Store:
         finally:
             if self._turn is not None:
                 self._turn.release()
+
+
+def _is_problem(id: str, problem: Problem) -> ColumnElement[bool]:  # noqa: A002
+    return (PROBLEMS.c.workspace == id) & (PROBLEMS.c.name == problem.name) & (PROBLEMS.c.what == problem.what)
 
 
 def _named(name: str) -> str:

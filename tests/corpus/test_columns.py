@@ -203,3 +203,9 @@ def test_many_rows_with_the_same_fault_are_counted():
 @pytest.mark.parametrize("name", ["t.xlsx", "t.parquet", "t.jsonl", "t.txt", "t.xyz"])
 def test_what_is_no_table_has_no_columns(name):
     assert columns_of(name, b"\xff\x00\x01") == ()
+
+
+def test_a_field_that_the_reader_leaves_out_is_not_guessed():
+    mapping = mapping_of(["Headline", "Body", "date"], {"title": "", "date": ""})
+    assert dict(mapping.fields) == {"text": ("Body",)}
+    assert not mapping.missing

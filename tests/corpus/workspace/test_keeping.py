@@ -194,3 +194,18 @@ def test_every_change_raises_the_revision_and_looking_does_not(store, reopen):
     store.corpus(workspace.id)
     store.history(workspace.id)
     assert store.revision(workspace.id) == seen[-1]
+
+
+def test_a_second_load_of_the_same_file_takes_the_place_of_the_first(store):
+    desk = store.create("Mine").id
+    wrong, right = Document("table/1", "Headline only."), Document("table/1", "The whole text.")
+    told = Problem("table.csv", "Headline is read as text.", "Name another.")
+    other = Problem("else.csv", "Headline is read as text.", "Name another.")
+    first = store.keep(desk, [wrong, Document("else", "Another text.")], [told, other])
+    store.keep(desk, [right], instead_of=Corpus(first[:1], (told,)))
+    corpus = store.corpus(desk)
+    assert [(each.doc_id, each.text) for each in corpus.documents] == [
+        ("else", "Another text."),
+        ("table/1", "The whole text."),
+    ]
+    assert corpus.problems == (other,)
