@@ -66,7 +66,9 @@ def attribute(document: Document, profile: Profile, beat: Callable[[], None] = l
         open_quotation = bool(marks) and not marks[-1].closed
     omissions = carry_on(text, spans, omissions, profile)
     by_line = turns(text, line_spans, words, profile, press=document.teller not in profile.side_ids)
-    pieces = tell_by_turns(pieces, by_line) if by_line else continue_voices(pieces, signed)
+    if 2 * len(by_line) < len(line_spans):
+        pieces = continue_voices(pieces, signed)
+    pieces = tell_by_turns(pieces, by_line)
     if document.teller in profile.side_ids:
         passages = as_official(pieces, document.teller)
         omissions = [replace(gap, voice=document.teller) for gap in omissions]

@@ -22,7 +22,8 @@ from analysis.profile import Profile
 from analysis.sentences import Span
 
 _LABEL = re.compile(
-    r"(?:\*\*)?([A-Z][\w .,’'()-]{0,48}?|[\u3400-\u9fff·]{1,12})(?:\*\*)?\s?[:：](?:\*\*)?(?=\s|$|[\u3400-\u9fff“])"
+    r"[\"“]?(?:\*\*)?([A-Z][\w .,’'()-]{0,48}?|[\u3400-\u9fff·]{1,12})(?:\*\*)?\s?"
+    r"[:：](?:\*\*)?(?=\s|$|[\u3400-\u9fff“])"
 )
 _LEAST_LABELS = 3
 _LEAST_SHARE = 0.25
@@ -74,10 +75,13 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
             labels[line] = match.group(1).strip()
     least = max(_LEAST_LABELS, (_LEAST_SHARE_PRESS if press else _LEAST_SHARE) * len(spans))
     if len(labels) < least or len(set(labels.values())) < 2:
-        return {}
+        return _excerpt(labels, words, profile) if press else {}
     table: Mapping[str, Any] = profile.language.get("en", {}).get("transcript", {})
     questions = {word.lower() for word in table.get("questions", ())}
     sides = {label: _side(label, questions, words, profile) for label in set(labels.values())}
+    quoted = sum(text[spans[line][0]] in '"“' for line in labels)
+    if press and 2 * quoted > len(labels):
+        return {line: Turn(sides[label], label) for line, label in labels.items()}
     if press and all(label.isupper() and label.isascii() for label in labels.values()):
         sides |= _hosts(labels, sides, tuple(table.get("staff", ())))
     else:
@@ -92,6 +96,14 @@ def turns(text: str, spans: list[Span], words: Lexicon, profile: Profile, *, pre
         if current is not None and current.side != NARRATOR:
             result[line] = current
     return result
+
+
+def _excerpt(labels: Mapping[int, str], words: Lexicon, profile: Profile) -> dict[int, Turn]:
+    """Return the turns of a piece of a transcript inside an article: lines that begin with names in capitals."""
+    named = {line: label for line, label in labels.items() if label.isascii() and label.isupper() and len(label) > 2}
+    if len(named) < _LEAST_LABELS or len(set(named.values())) < 2 or len(set(named.values())) == len(named):
+        return {}
+    return {line: Turn(_side(label, set(), words, profile), label) for line, label in named.items()}
 
 
 def _interviewers(

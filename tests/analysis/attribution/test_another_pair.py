@@ -70,3 +70,10 @@ def test_the_two_profiles_can_be_used_in_turn():
         "moscow",
         "other",
     ]
+
+
+def test_wishes_count_for_a_profile_that_includes_the_tables_of_thoughts(tmp_path):
+    path = tmp_path / "thoughts.toml"
+    path.write_text('include = ["us_china.toml", "english_thoughts.toml"]\n', encoding="utf-8")
+    text = "Trump wants a deal on grain."
+    assert [passage(text).voice, passage(text, profile=load_profile(path)).voice] == ["reporter", "us"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.attribution.told import analysed, passage, pieces
+from tests.analysis.attribution.told import analysed, passage, pieces, voice
 
 OFFICIAL = "THE PRESIDENT: We spoke about grain.\nQ: And fisheries?\nTHE PRESIDENT: They did not.\nQ: Thank you."
 MIXED = (
@@ -44,3 +44,17 @@ def test_lists_and_single_labels_are_no_transcript(text):
 def test_labels_in_chinese_are_followed():
     text = "主持人：请提问。\n毛宁：中方反对加征关税。\n记者：渔业呢？\n毛宁：没有更多信息。"
     assert passage(text, "毛宁：中方").voice == "beijing"
+
+
+def test_a_quoted_piece_of_a_transcript_inside_an_article_follows_its_labels():
+    text = (
+        "The two met on Sunday.\n\n"
+        '"HOLT: Will grain flow?\n\n"RUBIO: Well, it will. The farmers know it.\n\n"HOLT: And steel?\n\n'
+        '"RUBIO: Steel too.'
+    )
+    assert [voice(text, words) for words in ("The two met", "Well, it", "The farmers", "And steel")] == [
+        "reporter",
+        "us",
+        "us",
+        "other",
+    ]
