@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app_pages import _desk, _store
+from app_pages import _columns, _desk, _store
 from app_pages._address import keep, recall
 from app_pages._wording import counted
 from corpus.archives import ARCHIVES
@@ -34,6 +34,7 @@ def draw() -> str:
     chosen = _choose(found) if found else ""
     mine.base, mine.workspace = "", chosen
     _add_files()
+    _columns.draw()
     with st.expander("Manage workspaces", icon=":material/inventory_2:"):
         _make()
         if chosen:
@@ -75,8 +76,10 @@ def _add_files() -> None:
     )
     if files:
         st.session_state["uploads_taken"] = number + 1
-        corpus = load_files([(file.name, file.getvalue()) for file in files])
-        _desk.bring(replace(corpus, title="") if corpus.title == UPLOAD else corpus)
+        contents = [(file.name, file.getvalue()) for file in files]
+        corpus = load_files(contents)
+        kept = _desk.bring(replace(corpus, title="") if corpus.title == UPLOAD else corpus)
+        _columns.note(contents, corpus, kept)
         st.rerun()
 
 

@@ -168,10 +168,11 @@ class Store:
         Returns:
             The documents as they are kept: with their ids, and with the time in their provenance.
         """
+        before = Corpus(()) if instead_of is None else instead_of
         with self._change(id) as connection:
-            for document in instead_of.documents if instead_of else ():
+            for document in before.documents:
                 discard(connection, id, document.doc_id)
-            for problem in instead_of.problems if instead_of else ():
+            for problem in before.problems:
                 connection.execute(delete(PROBLEMS).where(_is_problem(id, problem)))
             kept = keep_documents(connection, id, documents, now=_now())
             add_problems(connection, id, problems)

@@ -209,3 +209,11 @@ def test_a_second_load_of_the_same_file_takes_the_place_of_the_first(store):
         ("table/1", "The whole text."),
     ]
     assert corpus.problems == (other,)
+
+
+def test_a_second_load_takes_the_place_of_one_that_gave_no_text(store):
+    desk = store.create("Mine").id
+    told = Problem("table.csv", "The table has no column text.", "Name one.")
+    store.keep(desk, [], [told])
+    store.keep(desk, [Document("table/1", "The whole text.")], instead_of=Corpus((), (told,)))
+    assert store.corpus(desk).problems == ()
