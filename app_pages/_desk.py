@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analysis.profile import Profile
 
 FIRST_NAME = "My texts"
+BEFORE = "as it stood before it was set by a reader"
 
 
 @dataclass(slots=True)
@@ -224,13 +225,12 @@ def bring(corpus: Corpus) -> tuple[Document, ...]:
         The documents as they are kept, none where they could not be.
     """
     # The corrections come along by themselves, so what they replaced is kept: they can be taken back here too.
-    before = {
-        (each.text_hash, each.kind): each.before for each in corpus.corrections if each.kind in METADATA and each.before
-    }
+    before = {(each.text_hash, each.kind): each.before for each in corpus.corrections if each.kind in METADATA}
     documents = []
     for document in corpus.documents:
         fields = {kind: before[key] for kind in METADATA if (key := (document.text_hash, kind)) in before}
-        documents.append(replace(document, **fields))  # type: ignore[arg-type]
+        reason = BEFORE if "teller" in fields else document.teller_reason
+        documents.append(replace(document, teller_reason=reason, **fields))  # type: ignore[arg-type]
     with _complaining():
         store, workspace = _store.opened().store, _workspace(corpus.title)
         kept = store.keep(workspace, documents, corpus.problems, note=corpus.note)

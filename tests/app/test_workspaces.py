@@ -177,6 +177,20 @@ def test_a_zip_of_an_exported_corpus_opens_as_the_same_corpus_with_its_correctio
     assert teller == "press"
 
 
+def test_a_field_that_was_empty_is_empty_again_when_its_correction_is_taken_back_elsewhere(upload, opened, store):
+    from corpus.workspace.folder import zip_bytes
+
+    corpus = comparison_of(set_field(upload(*TWO), "us", outlet="The Morning Wire", teller="joint")).corpus
+    made = store.create("Another one").id
+    at = put_in(opened("documents", corpus="upload", workspace=made), ("texts.zip", zip_bytes(corpus)))
+    assert comparison_of(at).documents.set_index("doc_id")["outlet"]["us"] == "The Morning Wire"
+    for correction in comparison_of(at).corpus.corrections:
+        at = at.button(key=f"back_{correction.number}").click().run()
+    row = comparison_of(at).documents.set_index("doc_id").loc["us"]
+    assert (row["outlet"], row["teller"]) == ("", "press")
+    assert row["teller_reason"] != "set by the reader"
+
+
 def test_without_a_store_the_page_works_and_says_that_nothing_is_kept(opened, monkeypatch, tmp_path):
     (tmp_path / "letter").write_text("not a store " * 500)
     monkeypatch.setenv("PARALLAX_STORE", f"sqlite:///{tmp_path}/letter")
