@@ -25,7 +25,7 @@ MOST_KEPT = 6
 _settled: set[str] = set()
 
 
-def settle(what: str) -> None:
+def settle(what: str, *, tidy: bool = False) -> None:
     """Take what is in memory now out of the garbage collector's reach, once for each page or comparison.
 
     Streamlit collects garbage after each run of a page. Modules, the profile and the comparisons stay in memory anyway,
@@ -34,10 +34,13 @@ def settle(what: str) -> None:
 
     Args:
         what: The page that was imported, or the comparison that was made.
+        tidy: Whether to collect garbage before. A reader who waits for a page should not wait for that as well, and
+            what a page leaves lying about once is little.
     """
     if what not in _settled:
         _settled.add(what)
-        gc.collect()
+        if tidy:
+            gc.collect()
         gc.freeze()
 
 
@@ -143,7 +146,7 @@ class Works:
             if self._running.get(key) is job:
                 del self._running[key]
         job.finished.set()
-        settle(key)
+        settle(key, tidy=True)
 
 
 @st.cache_resource(show_spinner=False)
