@@ -74,6 +74,7 @@ _ROLE_GROUPS = {
 }
 
 _CLAUSE_WORDS = ("lead", "opener", "concessive", "leading", "background")
+_RULE_WORDS = ("first_person", "prescribing", "before_infinitive", "before_unreal", "before_participle")
 FINITE, PARTICIPLE, GERUND, BASE = "finite", "participle", "gerund", "base"
 
 
@@ -126,6 +127,7 @@ class Lexicon:
         possessed: Participles that with "by" tell whose something is, not what somebody says ("claimed by China").
         lasting: Titles whose former holders still speak for a side.
         counted: Documents that a headline can open with ("Poll: ...").
+        rules: Further words that single rules ask for, by what they ask.
         unnamed: Plural titles that alone mean people of no known side ("diplomats say").
         surnames: Side by surname, for office holders of unknown name.
         mutual: Forms of verbs for what two leaders do with each other rather than say ("extended invitations").
@@ -146,6 +148,7 @@ class Lexicon:
     plain_speech: frozenset[str]
     summoned: frozenset[str]
     with_object: frozenset[str]
+    rules: Mapping[str, frozenset[str]]
     counted: frozenset[str]
     unnamed: frozenset[str]
     surnames: Mapping[str, str]
@@ -207,6 +210,7 @@ def lexicon(profile: Profile) -> Lexicon:
         summoned=frozenset(words.get("summoned", ())),
         with_object=frozenset(words.get("with_object", ())),
         unnamed=frozenset(roles.get("unnamed", ())),
+        rules={name: frozenset(english.get("rules", {}).get(name, ())) for name in _RULE_WORDS},
         counted=frozenset(roles.get("counted", ())),
         surnames={name: side for side, names in english.get("surnames", {}).items() for name in names},
         lasting=frozenset(roles.get("lasting", ())),

@@ -43,12 +43,6 @@ class Piece:
     introduces: bool = False
 
 
-_FIRST_PERSON = frozenset(
-    ("i", "my", "me", "myself", "we", "our", "ours", "i'm", "i’m", "i've", "i’ve", "we're", "we’re", "we've", "we’ve")
-)
-_PRESCRIBING = frozenset(("should", "must", "ought"))
-
-
 def read(text: str, unit: Unit, line: int, profile: Profile) -> tuple[list[Piece], list[Omission]]:
     """Find who speaks in a unit and update what the reader has in mind.
 
@@ -161,9 +155,9 @@ def _piece(text: str, unit: Unit, stretch: Stretch, line: int) -> Piece:
         line,
         share,
         tagged=event is not None,
-        first_person=not _FIRST_PERSON.isdisjoint(outside),
+        first_person=not unit.lexicon.rules["first_person"].isdisjoint(outside),
         exclaims=bool(outside) and outside[-1] == "!",
-        prescribes=not _PRESCRIBING.isdisjoint(outside),
+        prescribes=not unit.lexicon.rules["prescribing"].isdisjoint(outside),
         joint=_begins_jointly(unit, stretch.first),
         introduces=event is not None and unit.words[stretch.last] == ":",
     )

@@ -22,25 +22,6 @@ from analysis.attribution.subjects import (
 )
 from analysis.attribution.unit import Unit
 
-_SPEECH_INFINITIVE = frozenset(
-    (
-        "on",
-        "used",
-        "took",
-        "summoned",
-        "continued",
-        "continues",
-        "call",
-        "media",
-        "social",
-        "opportunity",
-        "moved",
-        "returned",
-        "rushed",
-        "platform",
-    )
-)
-
 
 def verb_event(unit: Unit, index: int, readings: tuple[CueForm, ...]) -> Event | None:
     """Return the event of the cue verb at token `index` in the first of its readings that shows speech."""
@@ -112,7 +93,7 @@ def _finite(unit: Unit, index: int, reading: CueForm, rule: str) -> Event | None
     plain = unit.lower[index] in unit.lexicon.plain_speech
     if ref.first == ref.last == 0 and ref.side == OTHER and _may_be_noun(unit, index) and unit.mention_at[0] is None:
         return None
-    if ref.first > 0 and unit.lower[ref.first - 1] in _UNREAL:
+    if ref.first > 0 and unit.lower[ref.first - 1] in unit.lexicon.rules["before_unreal"]:
         return None
     if ref.resolved and unit.tags[ref.last] & Tag.NEUTER and unit.lower[index] in unit.lexicon.shown:
         return None
@@ -166,8 +147,6 @@ def _plural_subject(unit: Unit, ref: Ref) -> bool:
     return plural or word in ("they", "people", "media", "both") or ref.side == "both"
 
 
-_UNREAL = frozenset(("if", "unless", "whether", "neither", "nor"))
-_BEFORE_PARTICIPLE = frozenset((",", "and", "or", "by", "before", "after", "while", "in", "—", "–", "but", "when"))
 _ACCOUNTS = ("document", "outlet", "body")
 
 
@@ -200,7 +179,7 @@ def _gerund(unit: Unit, index: int, reading: CueForm) -> Event | None:
             ref = clause_subject(unit, index) or ref
             return Event(index, index, index, ref, reading.act, "participle", "participle")
         return retold or Event(ref.first, index, index, ref, reading.act, "noun", "reduced-relative")
-    if previous >= 0 and unit.lower[previous] not in _BEFORE_PARTICIPLE:
+    if previous >= 0 and unit.lower[previous] not in unit.lexicon.rules["before_participle"]:
         return None
     source = clause_subject(unit, index) if previous > 0 else subject_after(unit, index)
     if source is None:
@@ -252,11 +231,12 @@ def _is_gerund(unit: Unit, index: int) -> bool:
 
 def _infinitive(unit: Unit, index: int, reading: CueForm) -> Event | None:
     """Read "Trump used the call to urge ...": speech that took place, unlike "is expected to urge"."""
-    governors = _SPEECH_INFINITIVE.intersection(unit.lower[max(0, index - 9) : index - 1])
+    infinitives = unit.lexicon.rules["before_infinitive"]
+    governors = infinitives.intersection(unit.lower[max(0, index - 9) : index - 1])
     adjacent = unit.lower[index - 2] if index > 1 else ""
     if "summoned" in governors and reading.act == "accuses":
         adjacent = "summoned"
-    if not governors & {"used", "took"} and adjacent not in _SPEECH_INFINITIVE:
+    if not governors & {"used", "took"} and adjacent not in infinitives:
         return None
     source = clause_subject(unit, index)
     if source is None or source.side == NOBODY:
