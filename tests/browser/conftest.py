@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "tests" / "corpus"))
+
+from local_site import serving  # noqa: E402
+
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox",
@@ -21,6 +25,15 @@ FLAGS = (
 )
 # On a page other than the first, Streamlit's own script asks for these below the page's path before the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+# Run by Python at its start, before the program: all sites are the test's, and none of them speaks TLS.
+INSTEAD_OF_THE_WEB = """
+import corpus.fetching
+import corpus.fetching.client
+from local_site import Site, network_of, without_tls
+
+corpus.fetching.client.HTTPSConnection = without_tls
+corpus.fetching.Network = lambda: network_of(Site(port={port}), unknown={unknown})
+"""
 
 
 def _absent(reason):
@@ -120,6 +133,40 @@ def page(browser, server):
 
 
 @pytest.fixture
+def site():
+    """The only site that the program behind `web_page` can reach."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def unknown():
+    """Names that lead nowhere; a file of tests may have others."""
+    return ()
+
+
+@pytest.fixture
+def web_page(site, unknown, browser, tmp_path, monkeypatch):
+    """A page of a program of its own, for which every other name leads to the site."""
+    start = tmp_path / "start"
+    start.mkdir()
+    (start / "sitecustomize.py").write_text(INSTEAD_OF_THE_WEB.format(port=site.port, unknown=unknown), "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (start, ROOT, ROOT / "tests" / "corpus"))))
+    # A file that changes would have the program import everything anew, without what was put in its place.
+    monkeypatch.setenv("STREAMLIT_SERVER_FILE_WATCHER_TYPE", "none")
+    program = Server(tmp_path)
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, base_url=program.address)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    try:
+        yield page
+        assert "Traceback" not in program.log.read_text(), program.log.read_text()
+    finally:
+        context.close()
+        program.stop()
+
+
+@pytest.fixture
 def watch():
     """Watch a page that a test opened by itself."""
     return watched
@@ -164,3 +211,10 @@ def delete_workspace(page):
         "[...document.querySelectorAll('button')].some(b => b.innerText.includes('Delete for good') && !b.disabled)"
     )
     page.get_by_role("button", name="Delete for good").click()
+
+
+def choose(page, name, option):
+    """Type into a choice until only what is wanted is left, as the list shows a part of its options only."""
+    page.get_by_role("combobox", name=name).fill(option)
+    page.get_by_role("option").filter(has_text=option).click()
+    page.wait_for_timeout(1000)
