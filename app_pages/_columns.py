@@ -12,7 +12,8 @@ from app_pages import _desk, _store
 from app_pages._wording import counted
 from corpus.document import Corpus, Document
 from corpus.loading import columns_of, load_files
-from corpus.readers.columns import FIELDS_OF_ROWS, JOINED, TEXT, Columns, mapping_of
+from corpus.readers.columns import JOINED, ROW_ID, TEXT, Columns, mapping_of
+from corpus.readers.reading import FIELDS
 
 TABLES = "uploaded_tables"
 NONE = ""
@@ -81,7 +82,9 @@ def _draw_table(number: int, table: Table) -> None:
         st.html(f'<p class="px-quiet"><b>{escape(table.name)}</b> {escape(read)}</p>')
         if table.said:
             st.html(f'<p class="px-item" role="status">{escape(table.said)}</p>')
-        keys = {name: f"column_{number}_{name}_{hash((table.name, len(table.data)))}" for name in FIELDS_OF_ROWS}
+        keys = {
+            name: f"column_{number}_{name}_{hash((table.name, len(table.data)))}" for name in (TEXT, *FIELDS, ROW_ID)
+        }
         with st.form(f"columns_{number}", border=False):
             for name, key in keys.items():
                 before = JOINED.join(table.mapping.fields.get(name, ()))
