@@ -62,9 +62,9 @@ def summary() -> Any:  # noqa: ANN401 - a select of eight columns
     return select(*own, documents.label("documents"), made.label("corrections"))
 
 
-def columns_of(table: Any, id: str, *names: str) -> Any:  # noqa: A002, ANN401 - a select of the named columns
+def columns_of(table: Any, workspace: str, *names: str) -> Any:  # noqa: ANN401 - a select of the named columns
     """Return the query for some columns of what belongs to a workspace."""
-    return select(*(table.c[name] for name in names)).where(table.c.workspace == id)
+    return select(*(table.c[name] for name in names)).where(table.c.workspace == workspace)
 
 
 def row_of(document: Document) -> dict[str, str]:

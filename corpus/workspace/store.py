@@ -64,10 +64,10 @@ class Store:
             rows = connection.execute(summary().order_by(WORKSPACES.c.changed.desc(), WORKSPACES.c.id)).mappings()
             return tuple(Workspace(**row) for row in rows)
 
-    def workspace(self, id: str) -> Workspace:  # noqa: A002 - the word of the contract
+    def workspace(self, workspace: str) -> Workspace:
         """Return a workspace."""
         with self._transaction() as connection:
-            row = connection.execute(summary().where(WORKSPACES.c.id == id)).mappings().one_or_none()
+            row = connection.execute(summary().where(WORKSPACES.c.id == workspace)).mappings().one_or_none()
         if row is None:
             raise _gone()
         return Workspace(**row)
@@ -122,22 +122,22 @@ class Store:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else Workspace(**row)
 
-    def rename(self, id: str, name: str) -> None:  # noqa: A002
+    def rename(self, workspace: str, name: str) -> None:
         """Give a workspace another name."""
-        with self._change(id) as connection:
-            connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(name=_named(name)))
+        with self._change(workspace) as connection:
+            connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == workspace).values(name=_named(name)))
 
-    def delete(self, id: str) -> None:  # noqa: A002
+    def delete(self, workspace: str) -> None:
         """Delete a workspace with its documents and the whole record of its corrections."""
-        with self._change(id) as connection:
+        with self._change(workspace) as connection:
             for table in (CHOICES, UNDONE, CORRECTIONS, PROBLEMS, DOCUMENTS):
-                connection.execute(delete(table).where(table.c.workspace == id))
-            connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == id))
+                connection.execute(delete(table).where(table.c.workspace == workspace))
+            connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == workspace))
 
-    def revision(self, id: str) -> int:  # noqa: A002
+    def revision(self, workspace: str) -> int:
         """Return a number that grows with every change of a workspace."""
         with self._transaction() as connection:
-            found = connection.scalar(select(WORKSPACES.c.revision).where(WORKSPACES.c.id == id))
+            found = connection.scalar(select(WORKSPACES.c.revision).where(WORKSPACES.c.id == workspace))
         if found is None:
             raise _gone()
         return int(found)
@@ -146,7 +146,7 @@ class Store:
 
     def keep(
         self,
-        id: str,  # noqa: A002
+        workspace: str,
         documents: Iterable[Document],
         problems: Iterable[Problem] = (),
         *,
@@ -159,7 +159,7 @@ class Store:
         taken gets a number behind it.
 
         Args:
-            id: The workspace.
+            workspace: Its id.
             documents: What to keep, as they were loaded.
             problems: What was wrong in that load; kept until somebody dismisses it.
             note: What the texts say about themselves together; joined to what is known already.
@@ -169,78 +169,83 @@ class Store:
             The documents as they are kept: with their ids, and with the time in their provenance.
         """
         before = Corpus(()) if instead_of is None else instead_of
-        with self._change(id) as connection:
+        with self._change(workspace) as connection:
             for document in before.documents:
-                discard(connection, id, document.doc_id)
+                discard(connection, workspace, document.doc_id)
             for problem in before.problems:
-                connection.execute(delete(PROBLEMS).where(_is_problem(id, problem)))
-            kept = keep_documents(connection, id, documents, now=_now())
-            add_problems(connection, id, problems)
+                connection.execute(delete(PROBLEMS).where(_is_problem(workspace, problem)))
+            kept = keep_documents(connection, workspace, documents, now=_now())
+            add_problems(connection, workspace, problems)
             if note:
-                add_note(connection, id, note)
+                add_note(connection, workspace, note)
         return kept
 
-    def take_out(self, id: str, doc_id: str) -> None:  # noqa: A002
+    def take_out(self, workspace: str, doc_id: str) -> None:
         """Take a document out; corrections of its text stay in the record, and count again if the text comes back."""
-        with self._change(id) as connection:
-            discard(connection, id, doc_id)
+        with self._change(workspace) as connection:
+            discard(connection, workspace, doc_id)
 
-    def dismiss(self, id: str, problem: Problem | None = None) -> None:  # noqa: A002
+    def dismiss(self, workspace: str, problem: Problem | None = None) -> None:
         """Forget a problem of a load, or all of them."""
-        which = PROBLEMS.c.workspace == id if problem is None else _is_problem(id, problem)
-        with self._change(id) as connection:
+        which = PROBLEMS.c.workspace == workspace if problem is None else _is_problem(workspace, problem)
+        with self._change(workspace) as connection:
             connection.execute(delete(PROBLEMS).where(which))
 
-    def documents(self, id: str) -> tuple[Document, ...]:  # noqa: A002
+    def documents(self, workspace: str) -> tuple[Document, ...]:
         """Return the documents that a workspace keeps, as they were brought in, by id."""
         with self._transaction() as connection:
-            rows = connection.execute(columns_of(DOCUMENTS, id, "doc_id", "text", "fields")).mappings()
+            rows = connection.execute(columns_of(DOCUMENTS, workspace, "doc_id", "text", "fields")).mappings()
             found = [document_of(row) for row in rows]
         return tuple(sorted(found, key=lambda document: document.doc_id))
 
-    def corpus(self, id: str, *, base: Corpus | None = None) -> Corpus:  # noqa: A002
+    def corpus(self, workspace: str, *, base: Corpus | None = None) -> Corpus:
         """Return what a workspace comes to: its documents with the corrections applied.
 
         Args:
-            id: The workspace.
+            workspace: Its id.
             base: The corpus that it is laid over. Where both have a document of the same id, the workspace's gets a
                 number behind it.
         """
-        workspace, record = self.workspace(id), self.corrections(id)
+        about, record = self.workspace(workspace), self.corrections(workspace)
         with self._transaction() as connection:
-            rows = connection.execute(columns_of(PROBLEMS, id, "name", "what", "advice").order_by(PROBLEMS.c.number))
+            rows = connection.execute(
+                columns_of(PROBLEMS, workspace, "name", "what", "advice").order_by(PROBLEMS.c.number)
+            )
             problems = tuple(Problem(**row) for row in rows.mappings())
         documents = list(base.documents if base else ())
         taken = {document.doc_id: document.text_hash for document in documents}
-        for document in self.documents(id):
+        for document in self.documents(workspace):
             new = replace(document, doc_id=free_id(document, taken, same=False))
             taken[new.doc_id] = new.text_hash
             documents.append(new)
         if base is not None:
             joined = replace(base, documents=tuple(documents), problems=(*base.problems, *problems))
         else:
-            joined = Corpus(tuple(documents), problems, title=workspace.name, note=workspace.note)
+            # As of a folder that states its event: the one that all of them are about.
+            events = {document.event for document in documents}
+            event = events.pop() if len(events) == 1 else ""
+            joined = Corpus(tuple(documents), problems, title=about.name, event=event, note=about.note)
         return correct(joined, record)
 
     # Corrections
 
-    def correct(self, id: str, correction: Correction) -> Correction:  # noqa: A002
+    def correct(self, workspace: str, correction: Correction) -> Correction:
         """Add a correction to the record.
 
         Args:
-            id: The workspace.
+            workspace: Its id.
             correction: What was corrected; its number is ignored, and its time where it has one is kept.
 
         Returns:
             The correction with its number and time.
         """
-        return self.correct_all(id, (correction,))[0]
+        return self.correct_all(workspace, (correction,))[0]
 
-    def correct_all(self, id: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:  # noqa: A002
+    def correct_all(self, workspace: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Add several corrections to the record: all of them, or none where something goes wrong."""
         now = _now()
-        with self._change(id) as connection:
-            last = int(connection.scalar(select(WORKSPACES.c.last_correction).where(WORKSPACES.c.id == id)) or 0)
+        with self._change(workspace) as connection:
+            last = int(connection.scalar(select(WORKSPACES.c.last_correction).where(WORKSPACES.c.id == workspace)) or 0)
             new = tuple(
                 replace(
                     each, number=number, made=each.made[:LONGEST_TIME] or now, author=each.author.strip()[:LONGEST_NAME]
@@ -248,30 +253,30 @@ class Store:
                 for number, each in enumerate(corrections, last + 1)
             )
             if new:
-                connection.execute(insert(CORRECTIONS), [{"workspace": id, **asdict(each)} for each in new])
+                connection.execute(insert(CORRECTIONS), [{"workspace": workspace, **asdict(each)} for each in new])
                 values = {"last_correction": new[-1].number}
-                connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(values))
+                connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == workspace).values(values))
         return new
 
-    def undo(self, id: str, number: int, *, author: str = "") -> None:  # noqa: A002
+    def undo(self, workspace: str, number: int, *, author: str = "") -> None:
         """Take a correction back; the record keeps it, with who took it back and when.
 
         Nothing happens where it was taken back already. To undo this, correct again.
         """
-        with self._change(id) as connection:
-            place = (CORRECTIONS.c.workspace == id) & (CORRECTIONS.c.number == number)
+        with self._change(workspace) as connection:
+            place = (CORRECTIONS.c.workspace == workspace) & (CORRECTIONS.c.number == number)
             if not connection.scalar(select(exists().where(place))):
                 raise StoreError(f"There is no correction number {number} here. Load the page again.")
-            done = (UNDONE.c.workspace == id) & (UNDONE.c.number == number)
+            done = (UNDONE.c.workspace == workspace) & (UNDONE.c.number == number)
             if not connection.scalar(select(exists().where(done))):
-                row = {"workspace": id, "number": number, "author": _author(author), "made": _now()}
+                row = {"workspace": workspace, "number": number, "author": _author(author), "made": _now()}
                 connection.execute(insert(UNDONE).values(row))
 
-    def corrections(self, id: str) -> tuple[Correction, ...]:  # noqa: A002
+    def corrections(self, workspace: str) -> tuple[Correction, ...]:
         """Return the corrections that count: of each place the newest that was not taken back."""
-        return newest(entry.correction for entry in self.history(id) if not entry.undone_at)
+        return newest(entry.correction for entry in self.history(workspace) if not entry.undone_at)
 
-    def history(self, id: str) -> tuple[Entry, ...]:  # noqa: A002
+    def history(self, workspace: str) -> tuple[Entry, ...]:
         """Return the whole record in the order of numbers, with what was taken back or overruled."""
         joined = CORRECTIONS.outerjoin(
             UNDONE, (UNDONE.c.workspace == CORRECTIONS.c.workspace) & (UNDONE.c.number == CORRECTIONS.c.number)
@@ -280,47 +285,47 @@ class Store:
         undone = UNDONE.c.author.label("undone_by"), UNDONE.c.made.label("undone_at")
         query = select(*columns, *undone).select_from(joined)
         with self._transaction() as connection:
-            rows = connection.execute(query.where(CORRECTIONS.c.workspace == id).order_by(CORRECTIONS.c.number))
+            rows = connection.execute(query.where(CORRECTIONS.c.workspace == workspace).order_by(CORRECTIONS.c.number))
             return tuple(entry_of(row) for row in rows.mappings())
 
     # Choices
 
-    def choose(self, id: str, name: str, value: str, *, author: str = "") -> None:  # noqa: A002
+    def choose(self, workspace: str, name: str, value: str, *, author: str = "") -> None:
         """Keep how the workspace is to be compared; the newest choice of a name counts, the older ones stay.
 
         Args:
-            id: The workspace.
+            workspace: Its id.
             name: What is chosen, at most 40 characters.
             value: The choice.
             author: Who chose.
         """
-        self.amend(id, name, lambda _: value, author=author)
+        self.amend(workspace, name, lambda _: value, author=author)
 
-    def amend(self, id: str, name: str, change: Callable[[str], str], *, author: str = "") -> None:  # noqa: A002
+    def amend(self, workspace: str, name: str, change: Callable[[str], str], *, author: str = "") -> None:
         """Make a new choice of what stands there now, so that of two people who change a list at once none loses.
 
         Args:
-            id: The workspace.
+            workspace: Its id.
             name: What is chosen.
             change: Takes the choice that counts now, "" where there is none, and returns the new one. What it raises
                 goes on to the caller, and nothing is changed.
             author: Who chose.
         """
-        with self._change(id) as connection:
-            value = change(newest_choices(connection, id).get(name, ""))
-            add_choice(connection, id, name, value, author=_author(author), made=_now())
+        with self._change(workspace) as connection:
+            value = change(newest_choices(connection, workspace).get(name, ""))
+            add_choice(connection, workspace, name, value, author=_author(author), made=_now())
 
-    def choices(self, id: str) -> Mapping[str, str]:  # noqa: A002
+    def choices(self, workspace: str) -> Mapping[str, str]:
         """Return the choices that count, by name."""
         with self._transaction() as connection:
-            return newest_choices(connection, id)
+            return newest_choices(connection, workspace)
 
     @contextmanager
-    def _change(self, id: str) -> Iterator[Connection]:  # noqa: A002
+    def _change(self, workspace: str) -> Iterator[Connection]:
         """Begin a change of a workspace: take its lock and raise its revision."""
         with self._transaction(writes=True) as connection:
             values = {"revision": WORKSPACES.c.revision + 1, "changed": _now()}
-            if not connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == id).values(values)).rowcount:
+            if not connection.execute(update(WORKSPACES).where(WORKSPACES.c.id == workspace).values(values)).rowcount:
                 raise _gone()
             yield connection
 
@@ -337,8 +342,8 @@ class Store:
                 self._turn.release()
 
 
-def _is_problem(id: str, problem: Problem) -> ColumnElement[bool]:  # noqa: A002
-    return (PROBLEMS.c.workspace == id) & (PROBLEMS.c.name == problem.name) & (PROBLEMS.c.what == problem.what)
+def _is_problem(workspace: str, problem: Problem) -> ColumnElement[bool]:
+    return (PROBLEMS.c.workspace == workspace) & (PROBLEMS.c.name == problem.name) & (PROBLEMS.c.what == problem.what)
 
 
 def _named(name: str) -> str:

@@ -217,3 +217,11 @@ def test_a_second_load_takes_the_place_of_one_that_gave_no_text(store):
     store.keep(desk, [], [told])
     store.keep(desk, [Document("table/1", "The whole text.")], instead_of=Corpus((), (told,)))
     assert store.corpus(desk).problems == ()
+
+
+def test_the_event_that_all_texts_are_about_is_the_workspaces(store):
+    workspace = store.create("Mine").id
+    store.keep(workspace, [ARTICLE, replace(ARTICLE, doc_id="papers/two", text="Another text.")])
+    assert store.corpus(workspace).event == "June call"
+    store.keep(workspace, [replace(ARTICLE, doc_id="papers/three", text="A third text.", event="Lima meeting")])
+    assert store.corpus(workspace).event == ""
