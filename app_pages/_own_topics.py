@@ -36,8 +36,10 @@ _PATTERNS = (
 def draw(comparison: Comparison) -> None:
     """Draw what the reader can change about topics, and what was changed."""
     with st.expander("Your topics", icon=":material/edit_note:", key="own_topics"):
-        _say()
-        add, change, changed = st.tabs(["Add a topic", "Change a topic", "What you changed"])
+        # A place of its own, so that the tabs stay where they are whether anything is said or not.
+        with st.container():
+            _say()
+        add, change, changed = st.tabs(["Add a topic", "Change a topic", "What you changed"], key="own_tabs")
         with add:
             _draw_add(comparison)
         with change:
@@ -95,7 +97,7 @@ def _draw_change(comparison: Comparison) -> None:
         placeholder="Choose a topic",
         key="own_topic",
     )
-    if chosen is None:
+    if chosen not in topics:
         st.html('<p class="px-quiet">Choose one to rename it, to add words to it, or to switch it off.</p>')
         return
     topic = topics[chosen]
@@ -120,7 +122,8 @@ def _draw_change(comparison: Comparison) -> None:
             _check(words, label)
             if not _choices.add(TopicChange(chosen, label=label if label != topic.label else "", aliases=words)):
                 return ""
-            st.session_state[words_key] = ""
+            # The choice is set anew, since the browser knows it by the name that the topic had.
+            st.session_state.update({words_key: "", "own_topic": chosen})
             return f"Changed “{label or topic.label}”."
 
         _attempt(saved)
