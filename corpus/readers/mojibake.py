@@ -82,16 +82,17 @@ def misread(text: str) -> Misread | None:
         return None
     sample = text[:SAMPLE]
     # To look for a character is many times faster than to match a pattern, and sound texts hold few of these.
+    # First, as among many characters of such Chinese some pair looks like UTF-8 as well.
+    if _has(sample, "µ¡£¬Ö¤ªº"):
+        for run in _LATIN_RUN.finditer(sample):
+            if any(_is_chinese(run[0], encoding, score) for encoding, score in _CHINESE):
+                return Misread("chinese", run[0][:12])
     if _has(sample, "ÃÂâð") and (found := _UTF8.search(sample)) and _is_utf8(found[0], 1):
         return Misread("utf-8", found[0])
     if _has(sample, "ãäåæçèéï") and (found := _UTF8_CHINESE.search(sample)) and _is_utf8(found[0], 3):
         return Misread("utf-8", found[0])
     if _has(sample, "锟鈥銆锛脙") and (found := _AS_CHINESE.search(sample)):
         return Misread("as chinese", found[0])
-    if _has(sample, "µ¡£¬Ö¤ªº"):
-        for run in _LATIN_RUN.finditer(sample):
-            if any(_is_chinese(run[0], encoding, score) for encoding, score in _CHINESE):
-                return Misread("chinese", run[0][:12])
     if _has(sample, "ÕÒ‚ƒ„†‡ˆŠ‹") and (found := _MARKS.search(sample)):
         return Misread("marks", sample[max(found.start() - 3, 0) : found.start() + 9])
     return Misread("lost") if sample.count("\ufffd") >= MIN_LOST else None

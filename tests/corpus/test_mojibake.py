@@ -79,3 +79,9 @@ def test_rows_of_a_table_are_told_together():
     rows = "\n".join(["text", bad, "sound", bad, bad])
     (problem,) = corpus.load_files([("t.tsv", rows.encode())]).problems
     assert problem.what.startswith("The text of rows 2, 4 and 5 reads like UTF-8")
+
+
+def test_chinese_in_which_a_pair_looks_like_utf_8_is_still_told_as_chinese():
+    shown = "双方谈到大陆与台湾，也谈到留学生的签证。".encode("gb18030").decode("latin-1")
+    assert "Â½" in shown
+    assert misread(shown).kind == "chinese"
