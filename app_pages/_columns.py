@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from app_pages import _desk, _store
+from app_pages import _desk, _store, _web
 from app_pages._wording import counted
 from corpus.document import Corpus, Document
 from corpus.loading import columns_of, load_files
@@ -69,17 +69,36 @@ def note(files: Sequence[tuple[str, bytes]], loaded: Corpus, kept: Sequence[Docu
 
 def draw() -> None:
     """Draw, for each such table, how its columns were understood and a way to choose others."""
-    for number, table in enumerate(st.session_state.get(TABLES, ())):
-        if table.workspace == _desk.desk().workspace:
-            _draw_table(number, table)
+    tables = [
+        (number, table)
+        for number, table in enumerate(st.session_state.get(TABLES, ()))
+        if table.workspace == _desk.desk().workspace
+    ]
+    for place, (number, table) in enumerate(tables, 1):
+        # Not by its name: a heading is Markdown, and the name is whatever its maker chose.
+        which = "the table" if len(tables) == 1 else f"table {place} of {len(tables)}"
+        _draw_table(number, table, f"Columns of {which}")
 
 
-def _draw_table(number: int, table: Table) -> None:
-    with st.expander("Columns of the table", icon=":material/table:", expanded=not table.loaded.documents):
+def _draw_table(number: int, table: Table, heading: str) -> None:
+    with st.expander(heading, icon=":material/table:", expanded=not table.loaded.documents):
         read = table.mapping.sentence or "Its columns have the names that are expected."
         if not table.mapping.has_text:
             read = "No column was understood as the text. Choose the one that holds it."
+        listed = () if table.mapping.has_text else table.mapping.fields.get("url", ())
+        if listed:
+            read = "It lists pages without their texts. Fetch them, or choose the column that holds the texts."
         st.html(f'<p class="px-quiet"><b>{escape(table.name)}</b> {escape(read)}</p>')
+        if listed:
+            st.button(
+                "Put its addresses into the field for pages",
+                on_click=_list_addresses,
+                args=(number, listed[0]),
+                icon=":material/link:",
+                width="stretch",
+                key=f"columns_addresses_{number}",
+                help="It stands under From the web, on the page Documents. Nothing is fetched before you say so.",
+            )
         if table.said:
             st.html(f'<p class="px-item" role="status">{escape(table.said)}</p>')
         keys = {
@@ -104,6 +123,16 @@ def _draw_table(number: int, table: Table) -> None:
                 width="stretch",
                 key=f"columns_load_{number}",
             )
+
+
+def _list_addresses(number: int, column: str) -> None:
+    """Put the addresses that a table lists into the field from which pages are fetched."""
+    tables: list[Table] = st.session_state[TABLES]
+    table = tables[number]
+    rows = load_files([(table.name, table.data)], columns={TEXT: column}).documents
+    addresses = list(dict.fromkeys(row.text.strip() for row in rows))
+    st.session_state["web_addresses"] = "\n".join(addresses)[: _web.LONGEST]
+    tables[number] = replace(table, said=f"Put into the field: {len(addresses):,}.")
 
 
 def _load_again(number: int, keys: dict[str, str]) -> None:

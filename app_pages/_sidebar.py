@@ -69,10 +69,7 @@ def draw() -> bool:
         if chosen is not None:
             st.html(f'<p class="px-lead">{escape(chosen.lead)}</p><p>{escape(chosen.more)}</p>')
         if choice == "upload":
-            st.header("From the web", anchor=False)
-            _web.draw(_desk.bring)
-            st.header("Paste a text", anchor=False)
-            _paste.draw()
+            _other_ways()
         return False
     try:
         comparison = _state.compare(corpus, _choices.profile(), _choices.settings())
@@ -80,9 +77,11 @@ def draw() -> bool:
         LOG.info("Nothing to compare in %s", corpus.title)
         st.html(
             '<p class="px-lead">There is no text in these files that can be compared.</p>'
-            "<p>What was wrong with each of them, and what to do about it, stands on the left. Documents are text "
-            "files (.txt, .md) with some sentences in them, or tables with a column <code>text</code>.</p>"
+            "<p>What was wrong with each of them, and what to do about it, stands on the left. Documents are web "
+            "pages, PDFs, Word and text files with some sentences in them, or tables with a column of texts.</p>"
         )
+        if choice == "upload":
+            _other_ways()
         return False
     except StoppedError:
         st.html(
@@ -95,6 +94,14 @@ def draw() -> bool:
     with st.sidebar:
         _count(comparison)
     return True
+
+
+def _other_ways() -> None:
+    """Draw the ways to add texts that need no file, on whatever page, while there is nothing to compare."""
+    st.header("From the web", anchor=False)
+    _web.draw(_desk.bring)
+    st.header("Paste a text", anchor=False)
+    _paste.draw()
 
 
 def _chosen(choice: str) -> tuple[_Advice | None, Corpus | None]:

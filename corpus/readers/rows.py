@@ -33,7 +33,8 @@ MAX_ROWS = 500_000
 """Texts of one table: more than anybody has, and as many as fit into a small computer's memory."""
 
 CHANGE = (
-    'If that is wrong, name the columns yourself: --column text=NAME, or text = "NAME" under [columns] in corpus.toml.'
+    "If that is wrong, choose others on the page where you added it, or name them: --column text=NAME, or "
+    'text = "NAME" under [columns] in corpus.toml.'
 )
 
 _CODES = {"zhcn": "zh", "zhtw": "zh"}

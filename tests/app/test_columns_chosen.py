@@ -100,3 +100,12 @@ def test_another_upload_lets_go_of_the_table_before(upload):
     at = put_in(at, ("us.txt", US_TEXT.encode()))
     assert "Text" not in [box.label for box in at.sidebar.selectbox]
     assert at.session_state["uploaded_tables"] == []
+
+
+def test_a_list_of_pages_without_texts_fills_the_field_of_addresses(upload):
+    rows = "URL,Title\nhttps://one.example/a,One\nhttps://two.example/b,Two\nhttps://one.example/a,Again\n"
+    at = upload(("gdelt.csv", rows.encode()))
+    assert "lists pages without their texts" in html_of(at)
+    at = at.button(key="columns_addresses_0").click().run()
+    assert not at.exception
+    assert at.text_area(key="web_addresses").value.split() == ["https://one.example/a", "https://two.example/b"]
