@@ -44,9 +44,29 @@ def choose(
         The choice.
     """
     recall(key, options, default)
-    chosen = str(where.selectbox(label, options, format_func=shown, key=key))
+    chosen = str(where.selectbox(label, options, format_func=told_apart(options, shown), key=key))
     keep(key, chosen, "" if named else default)
     return chosen
+
+
+def told_apart(options: Sequence[str], shown: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what to call each option of a list so that no two are called the same.
+
+    Streamlit knows an option by its name on screen, so of two texts with one title only the first could be chosen.
+
+    Args:
+        options: What the list offers.
+        shown: Returns what an option would be called if it were alone.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for option in options:
+        name, number = shown(option), 1
+        while (numbered := f"{name} ({number})" if number > 1 else name) in taken:
+            number += 1
+        taken.add(numbered)
+        names[option] = numbered
+    return lambda option: names.get(option, option)
 
 
 def choose_some(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from app_pages import _columns, _desk, _store
-from app_pages._address import keep, recall
+from app_pages._address import keep, recall, told_apart
 from app_pages._wording import counted
 from corpus.archives import ARCHIVES
 from corpus.loading import load_files
@@ -54,10 +54,7 @@ def _choose(found: dict[str, Workspace]) -> str:
     options = list(found)
     recall(KEY, options, options[0])
     chosen = st.selectbox(
-        "Workspace",
-        options,
-        format_func=lambda option: f"{found[option].name} ({counted(found[option].documents, 'text')})",
-        key=KEY,
+        "Workspace", options, format_func=told_apart(options, lambda option: found[option].name), key=KEY
     )
     keep(KEY, str(chosen), "")
     return str(chosen)
@@ -100,6 +97,7 @@ def _rename(workspace: Workspace) -> None:
 
     def renamed() -> None:
         _desk.attempt(lambda: _store.opened().store.rename(workspace.id, st.session_state[key]))
+        _desk.desk().open_next = workspace.id  # the list knows it by its old name
 
     st.text_input("Name of this one", value=workspace.name, key=key, max_chars=200, on_change=renamed)
 

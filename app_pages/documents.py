@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.comparison import Comparison
 from app_pages import _copies, _desk, _paste, _record, _tables, _web
+from app_pages._address import told_apart
 from app_pages._look import teller_label
 from app_pages._state import current
 from app_pages._wording import counted
@@ -124,10 +125,13 @@ def _take_out() -> None:
         return
     st.header("Take a text out", anchor=False)
     left, right = st.columns([8, 2], vertical_alignment="bottom")
+    titles = {
+        doc_id: f"{each.title or doc_id} ({counted(len(each.text), 'character')})" for doc_id, each in kept.items()
+    }
     chosen = left.selectbox(
         "Texts that were added",
         list(kept),
-        format_func=lambda doc_id: f"{kept[doc_id].title or doc_id} ({counted(len(kept[doc_id].text), 'character')})",
+        format_func=told_apart(list(kept), titles.__getitem__),
         index=None,
         placeholder="Choose one",
         key=f"out_{hash(tuple(kept))}",

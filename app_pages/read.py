@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.comparison import Comparison
 from analysis.passage import AnalysedDocument
 from app_pages import _correcting, _evidence, _tables
-from app_pages._address import keep, recall
+from app_pages._address import keep, recall, told_apart
 from app_pages._clicks import listen
 from app_pages._look import legend, teller_label, voice_label
 from app_pages._markup import marked_text, parts, two_columns
@@ -32,13 +32,9 @@ def main() -> None:
     comparison = current()
     documents = by_id(comparison)
     first, before = next(iter(documents)), st.session_state.get("kept_doc")
+    names = told_apart(list(documents), lambda doc_id: _evidence.document_name(documents[doc_id].document))
     recall("doc", list(documents), first)
-    chosen = st.selectbox(
-        "Document",
-        list(documents),
-        format_func=lambda doc_id: _evidence.document_name(documents[doc_id].document),
-        key="doc",
-    )
+    chosen = st.selectbox("Document", list(documents), format_func=names, key="doc")
     if before not in (None, chosen) and st.query_params.get("doc") == before:
         st.query_params.pop("at", None)  # it pointed into the document that was shown before
     keep("doc", str(chosen), "")
@@ -74,14 +70,14 @@ def _beside(comparison: Comparison, analysed: AnalysedDocument) -> AnalysedDocum
     wanted = profile.other_side(own.teller) if own.teller in profile.side_ids else ""
     first = next((doc_id for doc_id in others if documents[doc_id].document.teller == wanted), "")
     options = ["", *others]
-    chosen = st.selectbox(
-        "Beside it",
+    names = told_apart(
         options,
-        index=options.index(first),
-        format_func=lambda doc_id: (
+        lambda doc_id: (
             _evidence.document_name(documents[doc_id].document) if doc_id else "Nothing: its own two framings"
         ),
-        key=f"beside_{own.doc_id}",
+    )
+    chosen = st.selectbox(
+        "Beside it", options, index=options.index(first), format_func=names, key=f"beside_{own.doc_id}"
     )
     return documents[chosen] if chosen else None
 
