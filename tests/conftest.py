@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes depends on what else the machine does.
+settings.register_profile("parallax", deadline=None)
+settings.load_profile("parallax")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -42,8 +42,8 @@ def test_the_language_is_told_from_a_sentence(code, text):
     [
         "TRADE TALKS RESUME. Soybeans, tariffs, fentanyl, chips, port fees, student visas, rare earths, jets, a sale.",
         (
-            "Soybeans Boeing Nvidia TikTok Tesla Apple Geneva London Madrid Busan tariffs export controls port fees ships "
-            "chips fentanyl visas rare earths magnets jets"
+            "Soybeans Boeing Nvidia TikTok Tesla Apple Geneva London Madrid Busan tariffs export controls port fees "
+            "ships chips fentanyl visas rare earths magnets jets"
         ),
         "Bom dia.",
         "Talks",

@@ -55,7 +55,7 @@ def names_in(corpus):
     return [name for name, _ in files_of(corpus)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(NAMES, TEXTS), min_size=1, max_size=6, unique_by=lambda pair: pair[0]))
 def test_any_ids_and_texts_come_back_with_the_same_fingerprint(pairs):
     corpus = Corpus(tuple(replace(CALL, doc_id=name, text=text) for name, text in pairs))

@@ -31,7 +31,7 @@ def test_a_document_comes_back_with_every_field(store, reopen):
     assert reopen().documents(workspace.id) == (ARTICLE,)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(alphabet=st.characters(exclude_categories=()), max_size=300),
     st.text(alphabet=st.characters(exclude_categories=()), min_size=1, max_size=40),
