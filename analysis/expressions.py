@@ -208,7 +208,7 @@ def _paired(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Exp
         if any(known.closed(word) for word in four) or not all(_adjoining(text, *pair) for pair in pairwise(parts)):
             continue
         open_before = before.raw and not parts[0].paused and not known.closed(before)
-        open_after = after.raw and not after.paused and not known.closed(after)
+        open_after = after.raw and not after.paused and (after.lower == "of" or not known.closed(after))
         if not open_before and not open_after and nounlike(four[1]) and nounlike(four[3]):
             carrying = tuple((word.start, word.end, stem(word.lower)) for word in four)
             yield Expression(parts[0].start, parts[-1].end, "phrase", carrying, 2)

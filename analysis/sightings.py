@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from analysis.wordforms import Vocabulary, stem
 _HEADING = re.compile(r"(?:[\w’'&,-]+ ){0,5}[\w’'&-]+")
 """A line of a few words without a full stop."""
 _TRANSCRIPT = re.compile(r"speaker-label|question-in-transcript")
+_COMMA = re.compile(r"[,;，；：]")
 _OCCASIONS = frozenset({"summit", "meet", "visit", "issu", "question"})
 """Stems of nouns that make nothing of a topic's name more specific."""
 _LABEL = re.compile(r"^[ \t]*((?:[A-Z][\w.’'-]*[ \t]+){0,4}[A-Z][\w.’'-]*):[ \t]", re.MULTILINE)
@@ -31,7 +32,20 @@ _VOCATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An expression where it stands; `spoken` tells that it stands in a transcript, whose words were not weighed."""
+    """An expression where it stands.
+
+    Attributes:
+        doc_id: The document.
+        sentence: Index of its sentence.
+        expression: What was found.
+        label: How it is written.
+        side: Whose words it is part of.
+        depth: Where in the document it stands, from 0 to 1.
+        touched: Topics of the catalogue whose aliases share characters with it.
+        fresh: How many of its words the catalogue does not know.
+        spoken: Whether it stands in a transcript, whose words were not weighed.
+        beside: Topics of the catalogue in the same clause.
+    """
 
     doc_id: str
     sentence: int
@@ -42,6 +56,7 @@ class Sighting:
     touched: frozenset[str]
     fresh: int
     spoken: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 def vocabulary_of(official: Sequence[Places], profile: Profile) -> Vocabulary:
@@ -67,7 +82,7 @@ def vocabulary_of(official: Sequence[Places], profile: Profile) -> Vocabulary:
 
 def sightings_in(places: Places, known: Catalogue, vocabulary: Vocabulary, profile: Profile) -> Iterator[Sighting]:
     """Yield the expressions of one account that the catalogue does not cover."""
-    names = frozenset(name.removeprefix("the ") for source in profile.sources for name in source.names)
+    names, by_word = _source_names(profile)
     text = places.text
     spoken = any(_TRANSCRIPT.search(passage.rule) for passage in places.analysed.passages)
     for number, (start, end) in enumerate(places.analysed.sentences):
@@ -85,17 +100,57 @@ def sightings_in(places: Places, known: Catalogue, vocabulary: Vocabulary, profi
                 continue
             if places.omissions.touch(expression.start, expression.end):
                 continue
-            if text[expression.start : expression.end] in names:
+            if text[expression.start : expression.end] in names or _in_name(text, expression, by_word):
                 continue
             touched = {known.aliases[hit.payload].topic for hit in aliases.over(expression.start, expression.end)}
             fresh = _fresh(expression, aliases, touched, known, vocabulary)
             if fresh:
                 label = " ".join(text[expression.start : expression.end].split())
                 depth = expression.start / max(1, len(text))
+                low, high = _clause(text, start, end, expression)
+                beside = frozenset(known.aliases[hit.payload].topic for hit in aliases.over(low, high))
                 for side in profile.side_ids if voice == "both" else (voice,):
                     yield Sighting(
-                        places.doc_id, number, expression, label, side, depth, frozenset(touched), len(fresh), spoken
+                        places.doc_id,
+                        number,
+                        expression,
+                        label,
+                        side,
+                        depth,
+                        frozenset(touched),
+                        len(fresh),
+                        spoken,
+                        beside,
                     )
+
+
+def _clause(text: str, start: int, end: int, expression: Expression) -> tuple[int, int]:
+    """Return the stretch between two commas or semicolons of a sentence in which an expression stands."""
+    breaks = [match.start() for match in _COMMA.finditer(text, start, end)]
+    low = max((place for place in breaks if place < expression.start), default=start)
+    return low, min((place for place in breaks if place >= expression.end), default=end)
+
+
+@lru_cache(maxsize=2)
+def _source_names(profile: Profile) -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    """Return the names of all who speak, and those of several words by each of their words."""
+    names = frozenset(name.removeprefix("the ") for source in profile.sources for name in source.names)
+    by_word: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = name.split()
+        for word in words if len(words) > 2 else ():
+            by_word[word].add(name)
+    return names, {word: tuple(sorted(each)) for word, each in by_word.items()}
+
+
+def _in_name(text: str, expression: Expression, by_word: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether an expression is a piece of the name of somebody who speaks ("Liberation Army")."""
+    piece = text[expression.start : expression.end]
+    for name in by_word.get(piece.split()[0], ()):
+        at = name.find(piece)
+        if at >= 0 and text.startswith(name, max(0, expression.start - at)):
+            return True
+    return False
 
 
 def _fresh(
@@ -103,7 +158,12 @@ def _fresh(
 ) -> list[str]:
     """Return the words of an expression that neither an alias covers nor the label of a topic it touches has."""
     labels = {stem(word.lower) for topic in touched for word in words_of(known.topics[topic].label) if word.raw}
-    fresh = [word for start, end, word in expression.words if not aliases.touch(start, end) and word not in labels]
+    nations = {stem(word) for word in vocabulary.nations}
+    fresh = [
+        word
+        for start, end, word in expression.words
+        if not aliases.touch(start, end) and word not in labels and not (touched and word in nations)
+    ]
     plain = _plain_stems(vocabulary.lexicon)
     if touched and fresh and _OCCASIONS.issuperset(fresh):
         return []
@@ -117,7 +177,13 @@ def _fresh(
     new = sum(len(word) for word in fresh)
     if HAN.search("".join(fresh)) and 2 * new < sum(end - start for start, end, _ in expression.words):
         fresh = []
-    if not fresh and _specific(expression, touched, labels, known):
+    figures = {word for word in expression.stems if word[:1].isdigit()}
+    listed = any(
+        hit.start <= expression.start and expression.end <= hit.end and figure in known.aliases[hit.payload].text
+        for hit in aliases.over(expression.start, expression.end)
+        for figure in figures
+    )
+    if not fresh and _specific(expression, touched, labels, known, counted=listed):
         return [word for _, _, word in expression.words]
     return fresh
 
@@ -128,8 +194,12 @@ def _plain_stems(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon.plain | lexicon.vague | lexicon.titles | lexicon.verbs)
 
 
-def _specific(expression: Expression, touched: set[str], labels: set[str], known: Catalogue) -> bool:
+def _specific(
+    expression: Expression, touched: set[str], labels: set[str], known: Catalogue, *, counted: bool = False
+) -> bool:
     """Return whether an expression that aliases cover is more specific than the topics they stand for.
+
+    With `counted`, the catalogue has the figure with its noun ("100% tariff").
 
     "Flying Tigers" is more than "Second World War"; "Taiwan Strait" is no more than "Taiwan".
     """
@@ -140,7 +210,7 @@ def _specific(expression: Expression, touched: set[str], labels: set[str], known
         aliases = " ".join(alias for topic in touched for alias in known.topics[topic].zh)
         return expression.kind == "numbered" and all(aliases.count(word) <= 1 for word in stems)
     figures = {word for word in stems if word[:1].isdigit()}
-    return bool(figures) or not stems & labels
+    return bool(figures and not counted) or not stems & labels
 
 
 def comparable(
@@ -170,7 +240,10 @@ def comparable(
         alike = bool(HAN.search(sighting.label)) in languages[other]
         # A figure reads the same in every language.
         figure = _figures(sighting.label)
-        if alike or not sighting.touched & raised[other] or (figure and not figure & figures[other]):
+        beside = sighting.touched
+        if sighting.expression.kind == "phrase":
+            beside |= sighting.beside
+        if alike or not beside & raised[other] or (figure and not figure & figures[other]):
             kept.append(sighting)
     return kept
 

@@ -35,6 +35,7 @@ FARTHEST_HAN = 3
 """Lengths of a Chinese term over which its words may be spread in a sentence that is to raise it."""
 FORM = {"name": 3.0, "numbered": 3.0, "quoted": 2.6, "amount": 2.6, "dated": 2.6, "phrase": 1.2}
 """What an expression's form says of its salience."""
+_EDITION = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?:[A-Z][\w+-]*[ -]?)+$")
 
 
 @dataclass(slots=True)
@@ -153,18 +154,24 @@ def _telling(group: Specific, official: Sequence[Places]) -> bool:
         return kinds != {"phrase"} or max(sighting.expression.strong for sighting in group.sightings) > 1
     if kinds == {"phrase"} and often == 1 and all(sighting.spoken for sighting in group.sightings):
         return False  # said once off the cuff
-    if {sighting.sentence for sighting in group.sightings} == {0} and kinds <= {"name"}:
+    opening = {sighting.sentence for sighting in group.sightings} == {0}
+    if opening and (kinds <= {"name"} or (kinds <= {"name", "numbered"} and all(map(_edition, group.sightings)))):
         return False  # where and when the sides met
+    if kinds == {"name"} and _venue(group, official):
+        return False
     length = len(label.replace("-", " ").split())
     if length == 1:
         spoken = all(sighting.spoken for sighting in group.sightings)
         return "name" in kinds and len(label) > 2 and often > 1 and not spoken
-    if kinds == {"name"} and _venue(group, official):
-        return False
     if kinds == {"name"} and not max(sighting.expression.strong for sighting in group.sightings):
         return False
     strong = max(sighting.expression.strong for sighting in group.sightings)
     return kinds != {"phrase"} or strong > 1 or (often > 1 and (strong > 0))
+
+
+def _edition(sighting: Sighting) -> bool:
+    """Return whether an expression is the name of a conference with its number ("the 7th Harbour Forum")."""
+    return bool(_EDITION.match(sighting.label))
 
 
 def _venue(group: Specific, official: Sequence[Places]) -> bool:

@@ -57,6 +57,10 @@ def test_a_matter_that_both_accounts_raise_in_other_words_order_is_both_sides():
         "Deputy Secretary Marlowe met the Vice Premier of the State Council.",
         "The reforms ended granary queues and the granaries rebuilt prospered.",
         "He waited ten seconds, then recalled the June 5th letter.",
+        "The Eastern Theater Command and the People's Liberation Army took part.",
+        "He announced a 100 percent tariff on Tuesday.",
+        "He called it a “decoupling from China” that helps nobody.",
+        "The two sides gave weight to the military domain.",
     ],
 )
 def test_speakers_courtesies_dates_and_what_the_catalogue_knows_are_not_discovered(sentence):
@@ -120,3 +124,21 @@ def test_a_heading_of_an_account_is_no_topic():
 def test_a_formula_of_two_qualified_nouns_is_one_topic():
     topics = found(f"{FILLER}He wished for gentle rains and golden harvests. {FILLER}", FILLER * 3)
     assert "Gentle rains and golden harvests" in topics
+
+
+def test_a_pair_of_nouns_that_a_third_one_completes_is_no_formula():
+    topics = found(f"{FILLER}He wished for gentle rains and golden harvests of barley. {FILLER}", FILLER * 3)
+    assert "Gentle rains and golden harvests" not in topics
+
+
+def test_the_conference_at_which_an_account_says_the_sides_met_is_no_topic():
+    assert found(f"He met his colleague at the 7th Harbour Forum. {FILLER}", FILLER * 3) == {}
+
+
+def test_what_stands_beside_a_topic_of_both_sides_is_not_called_one_sided_across_languages():
+    beside = "习近平指出，双方讨论了大豆和海岸灯塔名录。"
+    apart = "习近平指出，双方讨论了大豆，制定海岸灯塔名录。"
+    accounts = [
+        found(f"{FILLER}They discussed soybeans.", text * 2, languages=("en", "zh")) for text in (beside, apart)
+    ]
+    assert ["海岸灯塔名录" in topics for topics in accounts] == [False, True]
