@@ -31,11 +31,6 @@ OVERTAKEN = "a later correction covers it"
 NOT_STATED = "the document has another value"
 
 
-def voices_of(profile: Profile) -> tuple[str, ...]:
-    """Return the voices that a passage can have."""
-    return *profile.side_ids, "both", "other", REPORTER
-
-
 def by_text(corpus: Corpus) -> dict[str, tuple[Correction, ...]]:
     """Return the corrections of voices and topics that count, by the hash of the text they belong to."""
     found: defaultdict[str, list[Correction]] = defaultdict(list)
@@ -197,7 +192,7 @@ def _hindrance(each: Correction, document: Document, profile: Profile, topics: C
     if not 0 <= each.start < each.end <= len(document.text) or not document.text[each.start : each.end].strip():
         return OUTSIDE
     if each.kind == "voice":
-        return "" if each.value in voices_of(profile) else UNKNOWN_VOICE
+        return "" if each.value in profile.voices else UNKNOWN_VOICE
     if each.value not in (RAISED, NOT_RAISED):
         return UNKNOWN_VALUE
     # A topic that was found in the corpus is gone where readers said of every place that it is not raised there.

@@ -10,7 +10,8 @@ from html import escape
 from analysis.packing import ILLEGAL
 
 COLOURS = ("#3D74BD", "#CF5A1E")
-"""First and second side: blue against vermilion, which colour-blind readers tell apart; the page has the same two."""
+"""First and second side: blue against vermilion, which colour-blind readers tell apart. Both keep a contrast of at
+least 3:1 on the page's light and dark backgrounds, whose charts have them too."""
 LABEL, BARS, ROW, TOP, PAD = 300, 400, 24, 34, 34
 """Width of the labels and of the bars, height of a row, height above the first, room for the counts at both ends."""
 LONGEST_LABEL = 44

@@ -144,6 +144,16 @@ class Profile:
         """Return the ids of the two sides, the positive one first."""
         return self.sides[0].id, self.sides[1].id
 
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Return the voices that a passage can have, in the order in which they are shown."""
+        return *self.side_ids, "both", "other", "reporter"
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Return who can tell a document."""
+        return *self.side_ids, "joint", "press", "other"
+
     def other_side(self, side: str) -> str:
         """Return the id of the side that is not `side`."""
         first, second = self.side_ids

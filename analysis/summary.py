@@ -144,7 +144,7 @@ def _omissions(terms: pd.DataFrame, profile: Profile) -> list[Figure]:
 
 def _voices(documents: Sequence[AnalysedDocument], profile: Profile, settings: Settings) -> list[Figure]:
     """Give each side's words, and each voice's share of all words."""
-    voices = (*profile.side_ids, "both", "other", "reporter")
+    voices = profile.voices
     by_voice = np.zeros((len(documents), len(voices)))
     for row, document in enumerate(documents):
         for passage in document.passages:

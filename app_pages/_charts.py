@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from app_pages._look import CHART_COLOURS, CHART_GREY, verdict_label
+from analysis.drawing import COLOURS
+from app_pages._look import CHART_GREY, verdict_label
 
 if TYPE_CHECKING:
     from analysis.comparison import Comparison
@@ -103,7 +104,7 @@ def _topics_template(first: str, second: str) -> Chart:
         ],
     )
     bars = base.mark_bar(height={"band": 0.68}, cursor="pointer").encode(
-        color=alt.Color("side:N", scale=alt.Scale(domain=[first, second], range=list(CHART_COLOURS)), legend=None),
+        color=alt.Color("side:N", scale=alt.Scale(domain=[first, second], range=list(COLOURS)), legend=None),
         opacity=alt.condition(pick, alt.value(1), alt.value(0.35)),
     )
     left = base.transform_filter("datum.signed < 0").mark_text(align="right", dx=-4, color=INK, aria=False)
@@ -139,7 +140,7 @@ def series_chart(
         }
     )
     return filled(
-        _series_template(CHART_COLOURS[comparison.profile.side_ids.index(side)]),
+        _series_template(COLOURS[comparison.profile.side_ids.index(side)]),
         rows={"rows": drawn},
         figures={
             "topics": [labels[topic] for topic in topics if topic in labels],

@@ -10,9 +10,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from analysis.drawing import COLOURS
 from app_pages._charts import INK, SELECTION, Chart, filled, one_line, template
 from app_pages._labels import FONT_SIZE, Label, place
-from app_pages._look import CHART_COLOURS, CHART_GREY
+from app_pages._look import CHART_GREY
 
 if TYPE_CHECKING:
     from analysis.comparison import Comparison
@@ -87,7 +88,7 @@ def _template(first: str, second: str) -> Chart:
         scale=alt.Scale(type="log", domainMin=alt.expr("low"), domainMax=alt.expr("high"), nice=False),
         axis=alt.Axis(values=alt.expr("ticks"), format=",d", labelColor=INK, gridOpacity=0.2, titlePadding=8),
     )
-    colour = alt.Color("side:N", scale=alt.Scale(domain=[first, second], range=list(CHART_COLOURS)), legend=None)
+    colour = alt.Color("side:N", scale=alt.Scale(domain=[first, second], range=list(COLOURS)), legend=None)
     shape = alt.Shape("use:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
     pick = alt.selection_point(name=SELECTION, fields=["term"], on="click", empty=False, toggle=False)
     points = (

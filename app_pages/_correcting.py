@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analysis.attribution.explain import explain
-from analysis.corrections import APPLIED, READERS_RULE, voices_of
+from analysis.corrections import APPLIED, READERS_RULE
 from app_pages import _desk
 from app_pages._look import tag, voice_class, voice_label
 from app_pages._markup import Span
@@ -88,7 +88,7 @@ def _draw_voice(comparison: Comparison, document: Document, passage: Passage) ->
 
     st.segmented_control(
         "Whose voice is it?",
-        voices_of(profile),
+        profile.voices,
         default=passage.voice,
         format_func=lambda voice: voice_label(profile, voice),
         required=True,

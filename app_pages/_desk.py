@@ -148,7 +148,7 @@ def change(document: Document, values: Mapping[str, object], profile: Profile) -
         values: New values of some of its fields.
         profile: Its sides may be tellers.
     """
-    from corpus.metadata import TELLERS_BESIDE_SIDES, iso_date
+    from corpus.metadata import iso_date
 
     mine = desk()
     for kind in METADATA:
@@ -157,7 +157,7 @@ def change(document: Document, values: Mapping[str, object], profile: Profile) -
         value, before = " ".join(str(values[kind] or "").split()), str(getattr(document, kind))
         if kind == "date" and value and not iso_date(value):
             _refuse(f"The date {value!r} is not understood. Write it as year-month-day: 2025-06-05.")
-        elif kind == "teller" and value not in (*profile.side_ids, *TELLERS_BESIDE_SIDES):
+        elif kind == "teller" and value not in profile.tellers:
             _refuse("A document needs somebody who tells it: choose one from the list.")
         else:
             value = iso_date(value) if kind == "date" else value

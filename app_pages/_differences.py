@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import _evidence, _tables
-from app_pages._look import tag, voice_class, voices
+from app_pages._look import tag, voice_class
 from app_pages._markup import Span, marked_words
 from app_pages._state import by_id, link_to_passage
 from app_pages._wording import counted
@@ -86,7 +86,7 @@ def _figure(comparison: Comparison, figure: str, rows: pd.DataFrame) -> None:
     """Draw a figure: the voices that give it, how often, and the way to its first place."""
     profile, documents = comparison.profile, by_id(comparison)
     counts = rows["voice"].value_counts()
-    given = [voice for voice in voices(profile) if counts.get(voice, 0)]
+    given = [voice for voice in profile.voices if counts.get(voice, 0)]
     tags = " ".join(
         f'<span class="{voice_class(profile, voice)}">{tag(profile, voice)}'
         f'<span class="px-quiet">{int(counts[voice])}×</span></span>'

@@ -10,11 +10,7 @@ from html import escape
 
 from analysis.profile import Profile
 
-CHART_COLOURS = ("#3D74BD", "#CF5A1E")
-"""First and second side; both keep a contrast of at least 3:1 on the light and on the dark background."""
 CHART_GREY = "#85888D"
-
-VOICE_CLASSES = ("first", "second", "both", "other", "reporter")
 
 
 def voice_class(profile: Profile, voice: str) -> str:
@@ -22,11 +18,6 @@ def voice_class(profile: Profile, voice: str) -> str:
     first, second = profile.side_ids
     place = {first: "first", second: "second", "both": "both", "other": "other"}.get(voice, "reporter")
     return f"px-{place}"
-
-
-def voices(profile: Profile) -> tuple[str, ...]:
-    """Return the voices in the order in which they are shown."""
-    return (*profile.side_ids, "both", "other", "reporter")
 
 
 def voice_label(profile: Profile, voice: str) -> str:

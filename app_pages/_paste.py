@@ -18,8 +18,6 @@ LONGEST = 20_000_000
 
 def draw() -> None:
     """Draw the form; the text joins those on screen."""
-    from corpus.metadata import TELLERS_BESIDE_SIDES
-
     profile = load_profile()
     done = st.session_state.pop("paste_done", "")
     if done:
@@ -29,7 +27,7 @@ def draw() -> None:
         left, right = st.columns(2)
         teller = left.selectbox(
             "Whose text is it?",
-            [GUESS, *profile.side_ids, *TELLERS_BESIDE_SIDES],
+            [GUESS, *profile.tellers],
             format_func=lambda name: teller_label(profile, name) if name else "Tell it from the text",
             key="paste_teller",
         )

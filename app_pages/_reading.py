@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.mentions import find_mentions
 from app_pages._address import choose, choose_some
-from app_pages._look import voice_label, voices
+from app_pages._look import voice_label
 from app_pages._markup import Span, parse_evidence, voice_at
 from app_pages._wording import topic_labels
 
@@ -113,7 +113,7 @@ def draw_filters(comparison: Comparison, reading: Reading) -> frozenset[int]:
     marked = choose_some(
         left,
         "Voices to mark",
-        voices(profile),
+        profile.voices,
         key="voices",
         placeholder="All voices",
         shown=lambda voice: voice_label(profile, voice),

@@ -14,7 +14,6 @@ from app_pages._look import teller_label
 from app_pages._state import current
 from app_pages._wording import counted
 from corpus.corrections import METADATA
-from corpus.metadata import TELLERS_BESIDE_SIDES
 
 NAMES = {"teller": "Told by", "outlet": "Outlet", "date": "Date", "event": "Event"}
 ORIGIN = {"origin": "Came from", "brought": "Brought in", "reader": "Read as", "encoding": "Encoding"}
@@ -58,7 +57,7 @@ def _table(comparison: Comparison) -> None:
     settings = _tables.configure(headings, {}, medium=(TITLE,))
     settings["teller"] = st.column_config.SelectboxColumn(
         NAMES["teller"],
-        options=[*profile.side_ids, *TELLERS_BESIDE_SIDES],
+        options=list(profile.tellers),
         format_func=lambda teller: teller_label(profile, str(teller)),
         required=True,
     )

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis.comparison import Comparison
 from app_pages import _evidence, _tables
 from app_pages._address import choose, choose_some, search
-from app_pages._look import tag, voice_class, voice_label, voices
+from app_pages._look import tag, voice_class, voice_label
 from app_pages._markup import Span, marked_words
 from app_pages._state import by_id, current, link_to_passage
 from app_pages._wording import counted
@@ -78,7 +78,7 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
     chosen = choose_some(
         right,
         "Voice",
-        [voice for voice in voices(profile) if voice in found],
+        [voice for voice in profile.voices if voice in found],
         key="quote_voice",
         placeholder="All voices",
         shown=lambda voice: voice_label(profile, voice),
@@ -91,7 +91,7 @@ def _filtered(comparison: Comparison) -> pd.DataFrame:
 
 def _utterances(comparison: Comparison, quotes: pd.DataFrame) -> pd.DataFrame:
     """Return a row an utterance, the most widely carried first; its text is that of its most typical telling."""
-    order = voices(comparison.profile)
+    order = comparison.profile.voices
     found: dict[str, list[_Telling]] = {}
     for values in zip(*(quotes[name].tolist() for name in _Telling._fields), strict=True):
         found.setdefault(str(values[0]), []).append(_Telling(*values))

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus.corrections import Correction
 
-TELLERS = ("us", "beijing", "joint", "press", "other")
-"""Tellers of the US-China profile; a profile with other sides names its own two in place of the first two."""
-
 
 @dataclass(frozen=True, slots=True)
 class Provenance:

@@ -11,9 +11,8 @@ from analysis.profile import Profile
 from corpus.characters import sound
 from corpus.corrections import KINDS, METADATA, NOT_RAISED, RAISED, Correction
 from corpus.document import Document, Problem
-from corpus.metadata import TELLERS_BESIDE_SIDES, iso_date
+from corpus.metadata import iso_date
 
-VOICES_BESIDE_SIDES = ("both", "other", "reporter")
 _ADVICE = "Mend the entry, or take it out."
 
 
@@ -152,8 +151,8 @@ def _wrong(correction: Correction, document: Document, profile: Profile) -> str:
     """Return why a correction cannot be used, or nothing."""
     kind, value = correction.kind, correction.value
     choices = {
-        "teller": (*profile.side_ids, *TELLERS_BESIDE_SIDES),
-        "voice": (*profile.side_ids, *VOICES_BESIDE_SIDES),
+        "teller": profile.tellers,
+        "voice": profile.voices,
         "topic": (RAISED, NOT_RAISED),
     }
     if kind in choices and value not in choices[kind]:
@@ -170,7 +169,7 @@ def _wrong(correction: Correction, document: Document, profile: Profile) -> str:
 def _may_stand(correction: Correction, profile: Profile) -> bool:
     """Whether what is said to have stood before can be put back: taking the correction back does so."""
     if correction.kind == "teller":
-        return correction.before in (*profile.side_ids, *TELLERS_BESIDE_SIDES)
+        return correction.before in profile.tellers
     return correction.kind != "date" or iso_date(correction.before) == correction.before
 
 

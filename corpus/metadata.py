@@ -15,8 +15,6 @@ from corpus.language import is_analysed, language_code, language_name, tell_lang
 from corpus.readers.reading import Draft
 from corpus.teller import Clues, guess_teller
 
-TELLERS_BESIDE_SIDES = ("joint", "press", "other")
-
 MAX_SHOWN = 60
 """Characters of a value that a problem shows."""
 
@@ -93,7 +91,7 @@ def make_document(
     if not is_analysed(language):
         what = f"It is in {language_name(language)}, which is not analysed: all of it counts as narration."
         problems.append(Problem(name, what, "Translate it into English or Chinese, or take it out."))
-    allowed = (*profile.side_ids, *TELLERS_BESIDE_SIDES)
+    allowed = profile.tellers
     teller = values.get("teller", "").lower()
     if teller in allowed:
         reason = f"stated in {stated.teller_by}"
