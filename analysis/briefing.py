@@ -12,6 +12,7 @@ from analysis.cells import clean_text, plain
 from analysis.comparison import Comparison
 from analysis.corrections import APPLIED, told_corrections
 from analysis.drawing import Bar, Chart
+from analysis.profile import Profile
 from analysis.rendering import Block, Briefing, Bullets, Finding, Grid, Paragraph, Quote, Section
 from analysis.user_topics import told_topics
 from analysis.workbook import flatten
@@ -197,9 +198,8 @@ def _claims(comparison: Comparison) -> Iterator[Block]:
     labels = dict(zip(comparison.topics["topic"], comparison.topics["label"], strict=True))
     rows = _records(comparison.claims)
     for row in rows[: 2 * MOST_FINDINGS]:
-        side = "Both sides" if row["side"] == "both" else comparison.profile.label(str(row["side"]))
-        topic = f"“{labels.get(row['topic'], row['topic'])}”" if row["topic"] else "a point"
-        said = _CLAIMED.get(str(row["kind"]), "{side}: {topic}").format(side=side, topic=topic)
+        topic = str(labels.get(row["topic"], row["topic"]))
+        said = claimed(str(row["kind"]), str(row["side"]), topic, comparison.profile)
         quotes = [Quote(_shortened(row["text"]), str(row["doc_id"]))]
         if row["evidence_text"]:
             quotes.append(Quote(_shortened(row["evidence_text"]), str(row["evidence_doc"])))
@@ -208,6 +208,19 @@ def _claims(comparison: Comparison) -> Iterator[Block]:
         yield Paragraph(f"{len(rows) - 2 * MOST_FINDINGS} more stand in the claims table.")
     if not rows:
         yield Paragraph("No document says that something was left out, not confirmed or not discussed.")
+
+
+def claimed(kind: str, side: str, topic: str, profile: Profile) -> str:
+    """Return what a claim of omission says, as a clause.
+
+    Args:
+        kind: Its kind, as in the table `claims`.
+        side: Whose omission it is.
+        topic: What its topic is called, "" where it has none.
+        profile: Names the sides.
+    """
+    who = "both sides" if side == "both" else profile.label(side)
+    return _CLAIMED.get(kind, "{side}: {topic}").format(side=who, topic=f"“{topic}”" if topic else "a point")
 
 
 def _wordings(comparison: Comparison) -> Iterator[Block]:

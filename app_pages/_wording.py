@@ -10,11 +10,6 @@ if TYPE_CHECKING:
     from analysis.comparison import Comparison
     from analysis.profile import Profile
 
-_KINDS = {
-    "omitted": "{side} left {topic} out",
-    "unconfirmed": "{side} did not confirm {topic}",
-    "not_discussed": "{topic} was not discussed",
-}
 FINDINGS = {"contradicted": "Contradicted", "supported": "Borne out", "untested": "Untested"}
 FINDING_HELP = {
     "contradicted": "a passage of that side contradicts it",
@@ -91,9 +86,10 @@ def evidence_count(row: pd.Series, side: str) -> str:
 
 def claim_sentence(profile: Profile, claim: pd.Series, topic_label: str) -> str:
     """Return what a claim of omission says, in one sentence without its full stop."""
-    side = "Both sides" if claim["side"] == "both" else profile.label(str(claim["side"]))
-    sentence = _KINDS.get(str(claim["kind"]), "{side}: {topic}").format(side=side, topic=topic_label or "a point")
-    return sentence[:1].upper() + sentence[1:]
+    from analysis.briefing import claimed
+
+    said = claimed(str(claim["kind"]), str(claim["side"]), topic_label, profile)
+    return said[:1].upper() + said[1:]
 
 
 def topic_labels(comparison: Comparison) -> dict[str, str]:

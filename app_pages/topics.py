@@ -126,7 +126,7 @@ def _claim(comparison: Comparison, claim: pd.Series) -> None:
     said = claim_sentence(comparison.profile, claim, labels.get(str(claim["topic"]), ""))
     finding = str(claim["finding"])
     st.html(
-        f'<p class="px-item"><b>“{escape(said)}”</b> '
+        f'<p class="px-item"><b>{escape(said)}.</b> '
         f'<span class="px-quiet">{FINDINGS.get(finding, "")}: {FINDING_HELP.get(finding, "")}</span></p>'
     )
     span = Span(str(claim["doc_id"]), int(claim["start"]), int(claim["end"]))
