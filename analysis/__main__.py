@@ -217,7 +217,8 @@ def _tell_problems(corpus: Corpus) -> None:
 
 def _sum_up(comparison: Comparison, written: Sequence[Path]) -> None:
     """Say in a few lines what was found and where it is."""
-    from analysis.briefing import counted, why_fewer, why_no_contrast
+    from analysis.briefing import why_fewer, why_no_contrast
+    from analysis.readings import counted
 
     words, sides = comparison.run["words"], comparison.profile.sides
     voiced = ", ".join(f"{side.label} {words[side.id]:,}" for side in sides)

@@ -13,6 +13,7 @@ from analysis.comparison import Comparison
 from analysis.corrections import APPLIED, told_corrections
 from analysis.drawing import Bar, Chart
 from analysis.profile import Profile
+from analysis.readings import counted
 from analysis.rendering import Block, Briefing, Bullets, Finding, Grid, Paragraph, Quote, Section
 from analysis.user_topics import told_topics
 from analysis.workbook import flatten
@@ -356,8 +357,3 @@ def _shortened(text: object) -> str:
         return line
     cut = line[:LONGEST_QUOTE]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[-40:] else cut} […]"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return "1 document", "2 documents"."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.counts import Floats
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile
-from analysis.readings import Figure, against_chance, amount, mean_of
+from analysis.readings import Figure, against_chance, counted, mean_of
 from analysis.settings import Settings
 from analysis.tokens import Bools
 from analysis.units import Units, dealt, drawn, interval, share_of_extremes, units_of
@@ -37,7 +37,7 @@ def topic_overlap(
     figures = []
     if either:
         reading = (
-            f"Of {amount(either, 'topic')} that a side raises, both raise {both}; {int((a & ~b).sum())} only {first}, "
+            f"Of {counted(either, 'topic')} that a side raises, both raise {both}; {int((a & ~b).sum())} only {first}, "
             f"{int((b & ~a).sum())} only {second}."
         )
         units = _raised(documents, topics, (a, b), profile, settings)
@@ -56,7 +56,7 @@ def topic_overlap(
         figures.append(Figure("topic_overlap", share, "Neither side raises a topic."))
     for side, raised in zip(profile.sides, (a, b), strict=True):
         count = int(raised.sum())
-        figures.append(Figure(f"{side.id}_topics", float(count), f"{side.label} raises {amount(count, 'topic')}."))
+        figures.append(Figure(f"{side.id}_topics", float(count), f"{side.label} raises {counted(count, 'topic')}."))
     return figures
 
 

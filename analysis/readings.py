@@ -29,9 +29,9 @@ def mean_of(values: Floats) -> float:
     return float(values.mean()) if values.size else float("nan")
 
 
-def amount(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 word", "2 words"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun in the right form: "1 word", "2,000 words"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def against_chance(value: float, mean: float, p: float, units: str, settings: Settings) -> str:

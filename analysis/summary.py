@@ -14,7 +14,7 @@ from analysis.overlap import topic_overlap
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile
 from analysis.progress import Progress, quiet
-from analysis.readings import Figure, against_chance, amount, mean_of
+from analysis.readings import Figure, against_chance, counted, mean_of
 from analysis.resampling import bootstrap_weights
 from analysis.roles import word_roles
 from analysis.settings import Settings
@@ -122,7 +122,7 @@ def _divergence(
 def _too_little(sizes: list[int], words: str, profile: Profile) -> str:
     """Say which side has too few words."""
     code = int(np.argmin(sizes))
-    return f"Too little text{words} to say: {amount(sizes[code], 'word')} from {profile.sides[code].label}."
+    return f"Too little text{words} to say: {counted(sizes[code], 'word')} from {profile.sides[code].label}."
 
 
 def _omissions(terms: pd.DataFrame, profile: Profile) -> list[Figure]:
@@ -156,7 +156,7 @@ def _voices(documents: Sequence[AnalysedDocument], profile: Profile, settings: S
     figures = []
     for column, side in enumerate(profile.sides):
         words, found = int(totals[column]), int((by_voice[:, column] > 0).sum())
-        reading = f"{side.label} has {amount(words, 'word')} in {found} of {amount(len(documents), 'document')}."
+        reading = f"{side.label} has {counted(words, 'word')} in {found} of {counted(len(documents), 'document')}."
         if words < settings.floor_words:
             reading += " Too little to rank terms."
         figures.append(Figure(f"{side.id}_words", float(words), reading))
@@ -253,7 +253,7 @@ def _acts(units: Units, profile: Profile, settings: Settings) -> list[Figure]:
             count = int((first, second)[code][act])
             if not count:
                 continue
-            reading = f"{side.label} {verb} in {amount(count, 'passage')}."
+            reading = f"{side.label} {verb} in {counted(count, 'passage')}."
             # Of as many passages as the side has: a side that is given more room does everything more often.
             chance = null[code][:, act] / np.maximum(null[code][:, PASSAGES], 1) * (first, second)[code][PASSAGES]
             p, mean = share_of_extremes(float(count), chance), mean_of(chance)

@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from analysis.readings import counted
 from app_pages import _desk, _store, _web
-from app_pages._wording import counted
 from corpus.document import Corpus, Document
 from corpus.loading import columns_of, load_files
 from corpus.readers.columns import JOINED, ROW_ID, TEXT, Columns, mapping_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.readings import counted
 from app_pages import _choices
-from app_pages._wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

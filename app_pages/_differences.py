@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.readings import counted
 from app_pages import _evidence, _tables
 from app_pages._look import tag, voice_class
 from app_pages._markup import Span, marked_words
 from app_pages._state import by_id, link_to_passage
-from app_pages._wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
+from analysis.readings import counted
 from app_pages._look import tag, teller_label, voice_class
 from app_pages._markup import Span, excerpt, parse_evidence, voice_at
 from app_pages._state import by_id, link_to_passage
@@ -101,7 +102,7 @@ def draw_sides(comparison: Comparison, topic: pd.Series, *, key: str, beside: Be
     for column, side in zip(st.columns(2, gap="large"), comparison.profile.sides, strict=True):
         spans = parse_evidence(topic.get(f"{side.id}_evidence"))
         with column:
-            head(comparison, side.id, f"{len(spans)} passage{'' if len(spans) == 1 else 's'}")
+            head(comparison, side.id, counted(len(spans), "passage"))
             wording = topic.get(f"{side.id}_wording")
             if isinstance(wording, str) and wording:
                 st.html(f'<p class="px-item"><span class="px-quiet">Says:</span> {escape(clause(wording))}</p>')

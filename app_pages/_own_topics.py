@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.profile import DEFAULT_PROFILE, ProfileError, load_profile
+from analysis.readings import counted
 from analysis.user_topics import TopicChange, aliases_by_language, topics_file
 from app_pages import _choices
 from app_pages._look import voice_label
-from app_pages._wording import counted
 
 if TYPE_CHECKING:
     from analysis.comparison import Comparison

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
+from analysis.readings import counted
 from app_pages import _desk, _store, _tables
 from app_pages._look import teller_label, voice_label
-from app_pages._wording import counted
 from corpus.corrections import NOT_RAISED, Correction
 from corpus.document import Document
 from corpus.workspace import Entry, StoreError

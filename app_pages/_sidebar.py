@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from analysis.comparison import Comparison, NothingToCompareError
+from analysis.readings import counted
 from app_pages import _choices, _desk, _paste, _state, _store, _web, _workspaces
 from app_pages._address import keep, recall
 from app_pages._look import voice_class, voice_label
@@ -146,17 +147,16 @@ def _folder() -> tuple[_Advice | None, Corpus | None]:
 
 def _describe(corpus: Corpus) -> None:
     """Draw the corpus's title, note and problems."""
-    count = len(corpus)
     st.html(
         f'<div class="px-item"><b>{escape(corpus.title or "Your texts")}</b><br>'
-        f'<span class="px-quiet">{count:,} document{"" if count == 1 else "s"}</span></div>'
+        f'<span class="px-quiet">{counted(len(corpus), "document")}</span></div>'
     )
     if corpus.note:
         with st.expander("About these texts"):
             st.html(f'<div class="px-quiet">{escape(corpus.note)}</div>')
     if corpus.problems:
         number = len(corpus.problems)
-        with st.expander(f"{number} problem{'' if number == 1 else 's'}", icon=":material/warning:", expanded=True):
+        with st.expander(counted(number, "problem"), icon=":material/warning:", expanded=True):
             for problem in corpus.problems[:SHOWN_PROBLEMS]:
                 st.html(
                     f'<div class="px-item"><b>{escape(problem.name)}</b><br>{escape(problem.what)} '

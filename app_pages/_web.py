@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.profile import Profile, load_profile
+from analysis.readings import counted
 from app_pages._look import teller_label, voice_class
 from corpus.document import Corpus, Document, Problem
 
@@ -239,10 +240,9 @@ def _tell(report: Report) -> None:
     from corpus.fetching import archived
 
     if report.added:
-        count = len(report.added)
         names = "".join(f"<li>{escape(name)}</li>" for name in report.added)
         st.html(
-            f'<div class="px-item" role="status"><b>Added {count} text{"" if count == 1 else "s"}.</b>'
+            f'<div class="px-item" role="status"><b>Added {counted(len(report.added), "text")}.</b>'
             f"<ul>{names}</ul></div>"
         )
     if report.left:

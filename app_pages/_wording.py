@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.readings import counted
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,11 +18,6 @@ FINDING_HELP = {
     "supported": "no passage of that side contradicts it",
     "untested": "these documents cannot test it",
 }
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun in the right form."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def clause(wording: str) -> str:

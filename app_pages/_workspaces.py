@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analysis.readings import counted
 from app_pages import _columns, _desk, _store
 from app_pages._address import keep, recall, told_apart
-from app_pages._wording import counted
 from corpus.archives import ARCHIVES
 from corpus.loading import load_files
 from corpus.readers import readers

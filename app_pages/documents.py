@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
+from analysis.readings import counted
 from app_pages import _copies, _desk, _paste, _record, _tables, _web
 from app_pages._address import told_apart
 from app_pages._look import teller_label
 from app_pages._state import current
-from app_pages._wording import counted
 from corpus.corrections import METADATA
 
 NAMES = {"teller": "Told by", "outlet": "Outlet", "date": "Date", "event": "Event"}

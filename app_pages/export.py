@@ -11,10 +11,10 @@ import streamlit as st
 from analysis import export
 from analysis.comparison import Comparison
 from analysis.formats import FORMATS, FormatName
+from analysis.readings import counted
 from analysis.tables import TABLES
 from app_pages._address import keep, recall
 from app_pages._state import current
-from app_pages._wording import counted
 
 EXPLAINED = {
     "documents": "a row a document: whose it is and why, its words by voice",

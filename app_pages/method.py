@@ -13,10 +13,10 @@ import streamlit as st
 from analysis import export
 from analysis.attribution.explain import describe_rule
 from analysis.comparison import Comparison
+from analysis.readings import counted
 from analysis.settings import Settings
 from app_pages import _tables
 from app_pages._state import current
-from app_pages._wording import counted
 
 VERDICTS = (
     ("One side only", "passages of that side raise the topic and none of the other's does"),

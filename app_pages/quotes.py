@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
+from analysis.readings import counted
 from app_pages import _evidence, _tables
 from app_pages._address import choose, choose_some, search
 from app_pages._look import tag, voice_class, voice_label
 from app_pages._markup import Span, marked_words
 from app_pages._state import by_id, current, link_to_passage
-from app_pages._wording import counted
 
 MOST_SHOWN = 12
 """Tellings drawn of an utterance; the table of its tellings has the rest."""

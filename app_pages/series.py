@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.comparison import Comparison
+from analysis.readings import counted
 from app_pages import _charts, _evidence, _tables
 from app_pages._address import keep, recall
 from app_pages._markup import parse_evidence
 from app_pages._state import current
-from app_pages._wording import counted
 
 CHANGES = {
     "first": "● First raised",

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.comparison import Comparison
+from analysis.readings import counted
 from app_pages import _evidence, _tables
 from app_pages._address import choose, keep, recall, search, slide, switch
 from app_pages._charts import SELECTION
@@ -17,7 +18,7 @@ from app_pages._contrast import MOST_POINTS, OMITTED, USED, ZERO, contrast_chart
 from app_pages._look import voice_class
 from app_pages._markup import concordance
 from app_pages._state import current, link_to_passage
-from app_pages._wording import cautions, counted, silence
+from app_pages._wording import cautions, silence
 
 MEASURES = {
     "g2": "G2",
