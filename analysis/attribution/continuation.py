@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from analysis.attribution.clauses import REPORTER
 from analysis.attribution.confidence import of_rule
+from analysis.attribution.discourse import OTHER
 from analysis.attribution.reading import Piece
 from analysis.passage import Mode, Passage
 
@@ -46,7 +47,9 @@ def continue_voices(pieces: list[Piece], signed: dict[int, Passage]) -> list[Pie
             fresh = _go_on(piece, introduced[0], "introduced-block")
         elif piece.quote_share > 0.6 and quoting is not None and piece.line - last_line <= 1:
             fresh = _go_on(piece, quoting, "continued-quotation")
-        elif piece.line in posts and speaker is not None and piece.line - last_line <= _REACH:
+        elif (
+            piece.line in posts and speaker is not None and speaker.voice != OTHER and piece.line - last_line <= _REACH
+        ):
             fresh = _go_on(piece, speaker, "first-person-post")
         elif (
             piece.prescribes
