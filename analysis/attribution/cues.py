@@ -123,7 +123,7 @@ def _noun(unit: Unit, index: int) -> Iterator[Event]:
     if ref is None or ref.side == NOBODY or behind >= len(unit):
         return
     quoted = any(q >= 0 for q in unit.quoted[behind : behind + 3])
-    if first > 0 and unit.lower[first - 1] == "in" and unit.words[behind] == "," and not ref.resolved:
+    if first > 0 and unit.lower[first - 1] == "in" and unit.words[behind] in ",." and not ref.resolved:
         yield Event(first - 1, index, max(index, ref.last), ref, "states", "according", "in-the-view-of")
     if unit.lower[behind] in ("is", "was", "are", "were") and unit.lower[behind + 1 : behind + 2] == ["that"]:
         behind += 1

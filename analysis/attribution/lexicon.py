@@ -74,7 +74,7 @@ _ROLE_GROUPS = {
 }
 
 _CLAUSE_WORDS = ("lead", "opener", "concessive", "leading", "background")
-_RULE_WORDS = ("first_person", "prescribing", "before_infinitive", "before_unreal", "before_participle")
+_RULE_WORDS = ("first_person", "prescribing", "before_infinitive", "before_unreal", "before_participle", "polled")
 FINITE, PARTICIPLE, GERUND, BASE = "finite", "participle", "gerund", "base"
 
 

@@ -79,7 +79,12 @@ _WORDS_WITHIN = 30
 
 
 def words_follow(unit: Unit, index: int) -> bool:
-    """Return whether a participle of speech behind a comma, a verb behind "and", or a quotation follows."""
+    """Return whether what is said follows.
+
+    It shows as a participle of speech behind a comma, a verb of speech behind "and", a quotation, or a colon at the end.
+    """
+    if unit.words[-1] == ":" and len(unit) - index < _WORDS_WITHIN:
+        return True
     for position in range(index + 1, min(len(unit) - 1, index + _WORDS_WITHIN)):
         if unit.quoted[position] >= 0:
             if unit.words[position - 1] in (",", ":"):

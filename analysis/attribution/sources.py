@@ -202,6 +202,8 @@ def _office_or_document(unit: Unit, first: int, head: int, *, gender: str, forme
     owner = possessor(unit, first) if unit.lower[first] in POSSESSIVES else ""
     if owner:
         return Ref(owner, first, head, kind, gender, resolved=True)
+    if unit.lower[head] in unit.lexicon.rules["polled"]:
+        return Ref(OTHER, first, head, kind, gender, resolved=True)
     definite = unit.lower[first] in _DEFINITE or first == head == 0
     if kind == "document" and not definite:
         return Ref(OTHER, first, head, kind, gender, resolved=True)

@@ -115,7 +115,8 @@ def _shows_speaker(unit: Unit, index: int, reading: CueForm) -> bool:
     if unit.lower[index] in unit.lexicon.plain_speech:
         return True
     charged = reading.act in ("warns", "accuses", "denies", "demands") and not reading.needs
-    return charged and unit.lower[index + 1 : index + 2] == ["that"]
+    past = PARTICIPLE in reading.forms and not reading.of_persons and unit.lower[index] not in unit.lexicon.shown
+    return (charged or past) and unit.lower[index + 1 : index + 2] in (["that"], [":"])
 
 
 def _goes_on_from(unit: Unit, first: int) -> bool:

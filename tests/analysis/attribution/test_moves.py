@@ -108,6 +108,10 @@ def test_summoning_a_company_to_explain_itself_is_not():
         ("Trump wants a deal on grain.", "reporter"),
         ("Poll: Farmers distrust the deal.", "other"),
         ("A new survey shows farmers leaving.", "other"),
+        ("The new poll shows farmers leaving.", "other"),
+        ("A court in Ottawa ruled that the levy was void.", "other"),
+        ("The website noted that boats were waiting.", "other"),
+        ("Some 40 percent indicated that prices mattered.", "other"),
     ],
 )
 def test_beliefs_of_people_and_findings_of_surveys_have_a_source_and_wishes_have_none(text, side):

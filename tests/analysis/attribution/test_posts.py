@@ -26,3 +26,13 @@ def test_a_first_person_post_behind_the_speakers_words_is_theirs():
 
 def test_a_post_signed_by_nobody_known_is_somebody_elses():
     assert voice("Boats waited.\nOur boats are great.\n— A. Fisher (@fisher)\n", "Our boats") == "other"
+
+
+def test_lines_in_the_first_person_behind_a_strangers_words_are_the_authors():
+    text = 'A friend commented: "Grain is dear."\n\nMy wife and I bought bread.\n\nThe port is old.'
+    assert voice(text, "My wife") == "reporter"
+
+
+def test_an_announced_comment_is_the_speakers_in_the_next_line():
+    text = "Trump made the following comment:\n\n“Grain is cheap. Bread is not.”"
+    assert voice(text, "Bread") == "us"
