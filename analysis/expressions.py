@@ -47,6 +47,8 @@ _CHANGE = re.compile(
 )
 """A share that changed: "40%, down from 60%"."""
 _JOINERS = frozenset({"of", "on", "against"})
+_AGES = frozenset({"century", "year", "decade", "day", "time", "hour"})
+"""Nouns whose number names no matter: "the 21st century"."""
 _PAST = re.compile(r"^[a-z]{3,}ed$")
 _QUALIFYING = frozenset({"sports", "arms", "goods", "sales", "customs", "savings", "systems", "sciences", "operations"})
 """Plurals that stand before nouns."""
@@ -259,7 +261,7 @@ def _phrase(run: list[Word], known: Vocabulary) -> Iterator[Expression]:
     if any(_verbal(word) for word in run[1:]) or (len(run) > 1 and _plural(run[0])):
         return  # a clause without its small words: "talks showed results", "ends retaliation"
     if 1 <= len(run) <= LONGEST and not any(word.lower in known.speakers for word in run):
-        numbered = any(ORDINAL.match(word.raw) for word in run) and len(run) > 1
+        numbered = any(ORDINAL.match(word.raw) for word in run) and len(run) > 1 and run[-1].lower not in _AGES
         yield from _expression(run, "numbered" if numbered else "phrase", known)
 
 

@@ -108,7 +108,7 @@ def _chunks(tokens: Sequence[Token], lexicon: Lexicon, names: frozenset[str], *,
         # A verb between nouns is one of them: "domestic approval procedure".
         behind = tokens[index + 1].flag if index + 1 < len(tokens) else ""
         noun = noun or (token.flag == "v" and bool(run) and len(token.text) == 2 and behind.startswith(("n", "vn")))
-        noun = noun and token.text not in _LIGHT
+        noun = noun and token.text[:2] not in _LIGHT
         if noun and token.text not in lexicon.stop and token.text not in lexicon.reporting:
             run.append(token)
             continue

@@ -73,7 +73,7 @@ COUNTS = _set("two three four five six seven eight nine ten")
 ORDINALS = _set("third fourth fifth sixth seventh eighth ninth tenth")
 
 
-SPANS = _set("seconds minutes hours days weeks months years times people points")
+SPANS = _set("seconds minutes hours days weeks months years decades centuries times people points")
 """What is counted everywhere and names no matter."""
 
 

@@ -47,6 +47,14 @@ def test_an_exception_leaves_a_topic_something_to_be_found_by(topics):
         ("The meeting in Busan last month went well.", "call_length"),
         ("The United States Government issued a rule.", "subnational"),
         ("Both sides exchanged views on economic and trade issues of mutual concern.", "other_regions"),
+        ("The secretaries agreed to meet in person at least once annually.", "leaders_meeting"),
+        ("双方的交流是理性、坦诚、友好的。", "correct_perception"),
+        ("It wrote to the Democratic People's Republic of Korea.", "south_korea"),
+        ("The United States does not support “Taiwan independence”.", "taiwan_interference"),
+        ("Building a small yard in the name of de-risking helps nobody.", "rising_risks"),
+        ("He spoke for peace and stability in the Taiwan Strait.", "peace_stability"),
+        ("They set up an export control enforcement exchange.", "verification_enforcement"),
+        ("Maritime affairs and Asia-Pacific affairs are next.", "indo_pacific"),
     ],
 )
 def test_a_word_in_another_sense_raises_no_topic(text, absent):

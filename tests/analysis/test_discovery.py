@@ -61,6 +61,7 @@ def test_a_matter_that_both_accounts_raise_in_other_words_order_is_both_sides():
         "He announced a 100 percent tariff on Tuesday.",
         "He called it a “decoupling from China” that helps nobody.",
         "The two sides gave weight to the military domain.",
+        "It is the first such meeting of the 21st century.",
     ],
 )
 def test_speakers_courtesies_dates_and_what_the_catalogue_knows_are_not_discovered(sentence):
@@ -142,3 +143,8 @@ def test_what_stands_beside_a_topic_of_both_sides_is_not_called_one_sided_across
         found(f"{FILLER}They discussed soybeans.", text * 2, languages=("en", "zh")) for text in (beside, apart)
     ]
     assert ["海岸灯塔名录" in topics for topics in accounts] == [False, True]
+
+
+def test_a_chinese_term_does_not_run_over_a_light_verb():
+    topics = found(FILLER * 3, "习近平指出，双方将为海岸灯塔改善作出贡献。" * 2, languages=("en", "zh"))
+    assert not any("作出" in label for label in topics)

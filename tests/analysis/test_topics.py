@@ -42,6 +42,20 @@ def test_what_one_side_alone_raises_is_its_own(profile):
     assert table["ukraine"]["verdict"] == "both"
 
 
+def test_silence_on_a_finer_topic_shows_where_both_raise_the_broader_one(profile):
+    table = rows(
+        [
+            analysed("We want a level playing field, not non-market practices.", voices=["us"], teller="us"),
+            analysed("双方应当公平竞争。", voices=["beijing"], doc_id="b", teller="beijing"),
+        ],
+        profile,
+    )
+    verdicts = {
+        topic: table[topic]["verdict"] for topic in ("fair_trade", "level_playing_field", "non_market_practices")
+    }
+    assert list(verdicts.values()) == ["both", "both", "us_only"]
+
+
 def test_what_only_the_reporter_raises_is_neither_sides(profile):
     assert rows([analysed("Soybeans fell.", voices=["reporter"])], profile)["soybeans"]["verdict"] == "neither"
 
