@@ -167,12 +167,9 @@ def _fresh(
     plain = _plain_stems(vocabulary.lexicon)
     if touched and fresh and _OCCASIONS.issuperset(fresh):
         return []
-    if (
-        expression.kind == "name"
-        and touched
-        and fresh
-        and (2 * len(fresh) <= len(expression.words) or plain.issuperset(fresh))
-    ):
+    # "Shipbuilding sectors" is no more than shipbuilding; a name of which half is known, no more than that.
+    known_name = expression.kind == "name" and 2 * len(fresh) <= len(expression.words)
+    if touched and fresh and expression.kind in ("name", "phrase") and (known_name or plain.issuperset(fresh)):
         return []
     new = sum(len(word) for word in fresh)
     if HAN.search("".join(fresh)) and 2 * new < sum(end - start for start, end, _ in expression.words):

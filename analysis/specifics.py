@@ -154,6 +154,9 @@ def _telling(group: Specific, official: Sequence[Places]) -> bool:
         return kinds != {"phrase"} or max(sighting.expression.strong for sighting in group.sightings) > 1
     if kinds == {"phrase"} and often == 1 and all(sighting.spoken for sighting in group.sightings):
         return False  # said once off the cuff
+    one_figure = kinds == {"amount"} and sum(word[:1].isdigit() for word in group.stems) == 1
+    if one_figure and all(sighting.spoken and sighting.touched for sighting in group.sightings):
+        return False  # one figure for a known matter, given off the cuff: the table of figures has it
     opening = {sighting.sentence for sighting in group.sightings} == {0}
     if opening and (kinds <= {"name"} or (kinds <= {"name", "numbered"} and all(map(_edition, group.sightings)))):
         return False  # where and when the sides met

@@ -62,6 +62,7 @@ def test_a_matter_that_both_accounts_raise_in_other_words_order_is_both_sides():
         "He called it a “decoupling from China” that helps nobody.",
         "The two sides gave weight to the military domain.",
         "It is the first such meeting of the 21st century.",
+        "They looked at soybean sectors. Later they came back to soybean sectors.",
     ],
 )
 def test_speakers_courtesies_dates_and_what_the_catalogue_knows_are_not_discovered(sentence):
@@ -80,6 +81,12 @@ def test_a_phrase_said_once_off_the_cuff_is_no_topic():
     answer = "We talked of orchid greenhouse licences and of the Lantern River Bridge."
     text = f"Reporter: How was it?\n\nSecretary Bessent: {FILLER}{answer}\n\nReporter: And now?"
     assert list(found(text, FILLER * 3)) == ["Lantern River Bridge"]
+
+
+def test_a_figure_for_a_known_matter_counts_where_it_was_written_or_has_changed():
+    said = "We had a 35 percent tariff on tin. The tariff on barley is 31%, down from 44%."
+    text = f"Reporter: How was it?\n\nSecretary Bessent: {FILLER}{said}\n\nReporter: And now?"
+    assert list(found(text, FILLER * 3)) == ["31%, down from 44%"]
 
 
 def test_a_chinese_account_gives_counted_and_compound_terms_in_chinese():
