@@ -30,7 +30,6 @@ NOTES = ("readme", "sources", "license", "licence", "copying", "notice", "change
 MAX_LISTED = 5
 """Files of a kind that cannot be read, listed one by one; the rest are counted."""
 
-
 MAX_REASON = 120
 """Characters of an error's own words that are shown."""
 
@@ -118,7 +117,7 @@ def load_files(
 
 
 def columns_of(name: str, data: bytes) -> tuple[str, ...]:
-    """Return the names of a table's columns, for `corpus.readers.rows.mapping_of` and to choose from.
+    """Return the names of a table's columns, for `corpus.readers.columns.mapping_of` and to choose from.
 
     Args:
         name: The file's name.

@@ -9,10 +9,10 @@ from typing import Any
 
 from corpus.document import Problem
 from corpus.listed_provenance import KEY, ListedProvenance, read_provenance
-from corpus.readers.columns import is_of_use
+from corpus.readers.columns import is_of_use, mapping_of, plain
 from corpus.readers.decoding import decode
 from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError
-from corpus.readers.rows import Tally, cell, drafts_from_rows, mapping_of, no_text_column, numbered, plain
+from corpus.readers.rows import Tally, cell, drafts_from_rows, no_text_column, numbered
 
 HEAD_BYTES = 2**20
 """Bytes of a table whose keys are looked at for its header."""

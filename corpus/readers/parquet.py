@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from corpus.readers.columns import mapping_of, plain
 from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError, most_unpacked
-from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column, plain
+from corpus.readers.rows import cell, drafts_from_rows, no_text_column
 
 if TYPE_CHECKING:
     from pyarrow import Array

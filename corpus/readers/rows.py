@@ -11,18 +11,6 @@ from corpus.readers.columns import JOINED, ROW_ID, TEXT, Columns, mapping_of, pl
 from corpus.readers.dates import dates_of_column
 from corpus.readers.reading import FIELDS, Draft, Reading, UnreadableError
 
-__all__ = [
-    "Tally",
-    "cell",
-    "columns_problems",
-    "drafts_from_rows",
-    "mapping_of",
-    "no_text_column",
-    "numbered",
-    "plain",
-    "tidy_id",
-]
-
 MAX_NAMED = 8
 """Rows named one by one in a problem; the rest are counted."""
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from corpus.document import Problem
+from corpus.readers.columns import mapping_of, plain
 from corpus.readers.decoding import decode
 from corpus.readers.reading import MAX_TABLE_BYTES, Reader, Reading, UnreadableError
-from corpus.readers.rows import Tally, drafts_from_rows, mapping_of, numbered, plain
+from corpus.readers.rows import Tally, drafts_from_rows, numbered
 
 MAX_CELL = 2**31 - 1
 """Characters in one cell; the csv module's own limit of 131,072 is shorter than a long article."""

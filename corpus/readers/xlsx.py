@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from corpus.document import Problem
+from corpus.readers.columns import mapping_of, plain
 from corpus.readers.reading import MAX_TABLE_BYTES, Draft, Reader, Reading, UnreadableError, most_unpacked
-from corpus.readers.rows import cell, drafts_from_rows, mapping_of, no_text_column, plain
+from corpus.readers.rows import cell, drafts_from_rows, no_text_column
 
 MAX_GAP = 10_000
 """Empty rows after which a sheet counts as ended: a single cell far down makes millions of them."""

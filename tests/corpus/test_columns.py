@@ -4,7 +4,7 @@ import pytest
 
 import corpus
 from corpus.loading import columns_of
-from corpus.readers.rows import mapping_of
+from corpus.readers.columns import mapping_of
 
 EXPORTS = {
     "factiva": ["HD", "WC", "PD", "SN", "LA", "LP", "TD", "AN"],
