@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribution import attribute
+from analysis.caching import LONGEST, remembered
 from analysis.claims import test_claims
 from analysis.corrections import APPLIED, by_text, correct_voices, correction_table, told_corrections
 from analysis.figures import topic_figures
 from analysis.lexicon import wordlists_fingerprint
-from analysis.memory import LONGEST, remembered
 from analysis.mentions import find_mentions
 from analysis.pairs import pair_wordings
 from analysis.passage import AnalysedDocument

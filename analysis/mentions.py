@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from analysis.aliases import Hit, Word, fold, words_of
 from analysis.answers import taken_up
+from analysis.caching import remembered
 from analysis.catalogue import Alias, Catalogue, catalogue
 from analysis.corrections import TopicCorrections
-from analysis.memory import remembered
 from analysis.passage import AnalysedDocument
 from analysis.places import Places, Spans
 from analysis.profile import Profile

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.caching import remembered
 from analysis.catalogue import Catalogue, catalogue
 from analysis.clusters import cluster, compare, rarity
-from analysis.memory import remembered
 from analysis.passage import AnalysedDocument
 from analysis.profile import Profile
 from analysis.progress import Progress, quiet, telling

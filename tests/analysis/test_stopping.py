@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import memory
+from analysis import caching
 from analysis.comparison import compare
 from analysis.progress import STEPS
 from analysis.settings import Settings
@@ -45,7 +45,7 @@ def test_work_can_be_stopped_in_the_middle_of_a_step(sample, step):
 
 def test_work_can_be_stopped_in_the_middle_of_a_long_document():
     line = "The White House said tariffs would stay.\n"
-    long = Document("long", line * (memory.LONGEST // len(line) + 1))
+    long = Document("long", line * (caching.LONGEST // len(line) + 1))
     calls = []
 
     def stop(done, total, step):
