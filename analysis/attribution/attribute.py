@@ -124,7 +124,8 @@ def _units(text: str, spans: list[Span], marks: list[Quotation], words: Lexicon)
             at += 1
         runs_on = at < len(marks) and marks[at].start < before and marks[at].end > start
         opening = text[start : min(end, start + _TAG_WINDOW)]
-        if runs_on or (text[before - 1] in "\"”’'" and _is_speech_tag(opening, text[before - 2], words)):
+        inside = text[max(0, before - 4) : before].rstrip("\"”’'")
+        if runs_on or (text[before - 1] in "\"”’'" and _is_speech_tag(opening, inside[-1:], words)):
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))

@@ -29,16 +29,13 @@ def inverted(unit: Unit, index: int, reading: CueForm) -> Event | None:
     starts = before < 0
     if not (after_quote or starts):
         return None
-    if not _can_begin_subject(unit, behind, pronoun=unit.lower[index] in unit.lexicon.plain_speech):
-        return None
     last = extend_right(unit, behind)
+    tagged = before >= 0 and unit.quoted[before] >= 0 and unit.lower[index] in unit.lexicon.plain_speech
+    described = tagged and _is_described(unit, behind, last)
+    if not described and not _can_begin_subject(unit, behind, pronoun=unit.lower[index] in unit.lexicon.plain_speech):
+        return None
     ref = resolve(unit, behind, last)
-    if (
-        ref.side == NOBODY
-        and not starts
-        and unit.quoted[before] >= 0
-        and unit.lower[index] in unit.lexicon.plain_speech
-    ):
+    if ref.side == NOBODY and tagged:
         ref = Ref(OTHER, ref.first, ref.last, "role")
     if ref.side == NOBODY or (starts and ref.side == OTHER):
         return None
@@ -66,6 +63,13 @@ def _can_begin_subject(unit: Unit, index: int, *, pronoun: bool) -> bool:
         return False
     named = unit.mention_at[index] is not None or unit.is_name(index)
     return named or bool(tags & (Tag.DETERMINER | Tag.ROLE | Tag.PRONOUN))
+
+
+def _is_described(unit: Unit, first: int, last: int) -> bool:
+    """Return whether adjectives stand before a title or a name ("said undecided voter Ann Roe", "said former ...")."""
+    if unit.quoted[first] >= 0 or (unit.tags[first] and not unit.tags[first] & Tag.FORMER):
+        return False
+    return any(unit.mention_at[i] or unit.tags[i] & Tag.ROLE or unit.is_name(i) for i in range(first + 1, last + 1))
 
 
 def _ends_clause(unit: Unit, last: int) -> bool:

@@ -63,9 +63,16 @@ def has_needed(unit: Unit, index: int, needs: frozenset[str]) -> bool:
 def _ends_there(unit: Unit, index: int) -> bool:
     """Return whether a comma or the end follows the verb, times aside: ", officials predicted on Friday,"."""
     behind = index + 1
+    if unit.lower[behind : behind + 1] in (["on"], ["in"]) and behind + 1 < len(unit) and _is_date(unit, behind + 1):
+        behind += 2
     while behind < len(unit) and unit.tags[behind] & (Tag.ADVERB | Tag.TIME):
         behind += 1
-    return behind >= len(unit) or unit.words[behind] in ".,"
+    stops = behind + 1 == len(unit) and unit.words[behind] == "."
+    return behind >= len(unit) or stops or unit.words[behind] in (",", "—", "–", "--")
+
+
+def _is_date(unit: Unit, index: int) -> bool:
+    return bool(unit.tags[index] & Tag.TIME) or unit.words[index].isdigit()
 
 
 def _is_adverb(unit: Unit, index: int) -> bool:
@@ -81,7 +88,7 @@ _WORDS_WITHIN = 30
 def words_follow(unit: Unit, index: int) -> bool:
     """Return whether what is said follows.
 
-    It shows as a participle of speech behind a comma, a verb of speech behind "and", a quotation, or a colon at the end.
+    It shows as a participle of speech behind a comma, a verb of speech behind "and", a quotation or a last colon.
     """
     if unit.words[-1] == ":" and len(unit) - index < _WORDS_WITHIN:
         return True

@@ -8,6 +8,8 @@ from analysis.attribution.phrases import extend_left, extend_right
 from analysis.attribution.sources import resolve, side_by_surname
 from analysis.attribution.unit import Unit
 
+_ALONE = frozenset(("both", "others", "some", "many", "several", "few", "another", "one"))
+"""Determiners that can stand for people ("several said")."""
 _SKIP = Tag.ADVERB | Tag.AUXILIARY | Tag.TIME
 
 
@@ -21,7 +23,7 @@ def skip_left(unit: Unit, index: int) -> int:
         if (
             tags & _SKIP
             or tags & Tag.NEGATION
-            or (lower.endswith("ly") and lower not in ("daily", "ally", "family"))
+            or (lower.endswith("ly") and lower not in ("daily", "ally", "family") and unit.words[index].islower())
             or lower.endswith(("n't", "n’t"))
             or lower in ("’", "'")
             or (
@@ -55,12 +57,14 @@ def subject(unit: Unit, index: int) -> Ref | None:
         return _antecedent(unit, last)
     if tags & Tag.CONJUNCTION:
         return clause_subject(unit, last)
+    if word == "%":
+        return Ref(OTHER, last - 1, last, "role")
     if not unit.is_word(last) and word not in ("’", "'"):
         return None
     if word in ("’s", "'s") or (
         tags & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.DETERMINER)
         and unit.mention_at[last] is None
-        and unit.lower[last] not in ("both", "others", "some", "many")
+        and unit.lower[last] not in _ALONE
     ):
         return None
     return phrase_ending(unit, last)

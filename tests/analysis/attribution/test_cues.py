@@ -124,3 +124,19 @@ def test_a_cue_in_capitals_is_read():
 
 def test_a_headline_in_capitals_is_read():
     assert voice("XI WARNS TRUMP OVER GRAIN") == "beijing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Grain is dear," said former port master Ann Roe.',
+        '"Grain is dear," said undecided farmer Ann Roe.',
+        "''Is grain dear?'' said Ann Roe, a professor of farming.",
+        "Kelly said grain was dear.",
+        "Some 47% say grain is dear.",
+        "Several said grain was dear.",
+        "Grain will be dear, the budget office reported on Tuesday.",
+    ],
+)
+def test_people_whom_only_an_adjective_a_share_or_a_name_like_an_adverb_shows_speak(text):
+    assert voice(text, text[:6]) == "other"
