@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PAGES = ("overview", "read", "topics", "terms", "quotes", "series", "documents", "method", "export")
 US_TEXT = (
     "The White House said on Thursday that President Trump had raised fentanyl and the trade deficit. "
     '"We need a fair deal on tariffs," Trump said in a statement.\n\n'

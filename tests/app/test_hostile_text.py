@@ -6,7 +6,7 @@ import re
 import pyarrow as pa
 import pytest
 
-from tests.app.conftest import html_of
+from tests.app.conftest import PAGES, html_of
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(2)>",
@@ -21,7 +21,6 @@ OTHER = "".join(
     f'The White House said on Friday that "{line}" had come up beside rare earths.\n\n' for line in HOSTILE[::-1]
 )
 FRONT = "---\ntitle: '<b>$1</b> :blue[title] *x*'\noutlet: '<i>outlet</i>'\n---\n"
-PAGES = ("overview", "read", "topics", "terms", "quotes", "series", "documents", "method", "export")
 
 
 @pytest.fixture(params=PAGES)

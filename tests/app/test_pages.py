@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.app.conftest import html_of
+from tests.app.conftest import PAGES, html_of
 
-PAGES = ("overview", "read", "topics", "terms", "quotes", "series", "documents", "method", "export")
 TABLES_OF = {
     "overview": {"topics", "claims", "documents", "summary"},
     "read": {"passages"},

@@ -23,6 +23,20 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PAGES = {
+    "Overview": "",
+    "Read": "read",
+    "Topics and omissions": "topics",
+    "Terms": "terms",
+    "Quotes": "quotes",
+    "Series": "series",
+    "Documents": "documents",
+    "Export": "export",
+    "Method": "method",
+}
+"""Titles of the pages, in the order of the navigation, with their paths."""
+ROW, HEADING, OUTLET = 35, 36, 500
+"""Pixels: height of a table's row and of its heading, and from the left edge of the documents to their outlets."""
 # On a page other than the first, Streamlit's own script asks for these below the page's path before the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 # Run by Python at its start, before the program: all sites are the test's, and none of them speaks TLS.
@@ -199,18 +213,59 @@ def new_workspace(page, name):
     field.fill(name)
     field.press("Enter")
     page.get_by_role("button", name="Make it").click()
-    opened = "name => [...document.querySelectorAll('input')].some(field => field.value.startsWith(name + ' ('))"
+    opened = "name => [...document.querySelectorAll('input[role=combobox]')].some(field => field.value === name)"
     page.wait_for_function(opened, arg=name)
     page.wait_for_selector("text=Add the texts on the left")
 
 
 def delete_workspace(page):
-    """Delete the workspace that is open, with the confirmation; its controls are unfolded already."""
-    page.get_by_text("Delete this one:").click()
+    """Delete the workspace that is open, with the confirmation."""
+    sure = page.get_by_text("Delete this one:")
+    if not sure.is_visible():
+        page.get_by_text("Manage workspaces").click()
+    sure.click()
     page.wait_for_function(
         "[...document.querySelectorAll('button')].some(b => b.innerText.includes('Delete for good') && !b.disabled)"
     )
     page.get_by_role("button", name="Delete for good").click()
+
+
+def settled(page):
+    """Wait until the texts are compared and a table of the page is drawn."""
+    page.wait_for_selector("text=Words by voice", state="attached", timeout=60_000)
+    page.wait_for_selector("[data-testid=stDataFrame] canvas")
+    page.wait_for_function("!document.querySelector('[data-testid=stSpinner]')")
+    page.wait_for_timeout(1500)
+
+
+def put_in(page, **texts):
+    """Upload texts, each as a file of its name."""
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()} for name, text in texts.items()]
+    )
+
+
+def write_into_outlet(page, row, outlet):
+    """Write into the outlet of a document; a grid that is drawn anew meanwhile closes the cell, so try again."""
+    said = page.locator(f'p.px-item:has-text("→ {outlet}")')
+    for _ in range(3):
+        grid = page.locator("[data-testid=stDataFrame]").first
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        page.mouse.click(box["x"] + OUTLET, box["y"] + HEADING + ROW * row + ROW / 2)
+        page.wait_for_timeout(500)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(700)
+        page.keyboard.press("Control+A")
+        page.keyboard.type(outlet)
+        page.wait_for_timeout(300)
+        page.keyboard.press("Enter")
+        for _ in range(12):
+            page.wait_for_timeout(500)
+            if said.count():
+                page.wait_for_timeout(1500)
+                return
+    pytest.fail("what was written into the table did not arrive")
 
 
 def choose(page, name, option):

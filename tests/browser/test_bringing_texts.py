@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import delete_workspace, new_workspace
+from tests.browser.conftest import delete_workspace, new_workspace, write_into_outlet
 
 pytestmark = pytest.mark.browser
 
@@ -31,24 +31,6 @@ def open_own(page, name):
     page.wait_for_timeout(800)
 
 
-def write_into_outlet(page, outlet):
-    """Write into the first row's outlet; a grid that is drawn anew meanwhile closes the cell, so try again."""
-    for _ in range(3):
-        box = page.locator("[data-testid=stDataFrame]").first.bounding_box()
-        page.mouse.click(box["x"] + 500, box["y"] + 36 + 17)
-        page.wait_for_timeout(600)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(800)
-        page.keyboard.press("Control+A")
-        page.keyboard.type(outlet)
-        page.wait_for_timeout(300)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(6000)
-        if page.locator(f'p.px-item:has-text("→ {outlet}")').count():
-            return
-    pytest.fail("what was written into the table did not arrive")
-
-
 def paste(page, text, title=""):
     page.get_by_role("textbox", name="Title", exact=True).fill(title)
     page.get_by_role("textbox", name="Text", exact=True).evaluate(SET_TEXT, text)
@@ -60,7 +42,7 @@ def test_a_cell_of_the_table_can_be_changed_and_taken_back(page):
     page.wait_for_selector("[data-testid=stDataFrame] canvas")
     page.wait_for_selector("text=Words by voice")
     page.wait_for_timeout(2500)
-    write_into_outlet(page, "The Morning Wire")
+    write_into_outlet(page, 0, "The Morning Wire")
     page.get_by_role("link", name="Read", exact=True).click()
     page.wait_for_selector('[data-testid=stMain] p:has-text("The Morning Wire")')
     page.get_by_role("link", name="Documents", exact=True).click()

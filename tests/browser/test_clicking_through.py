@@ -5,21 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import HEADING, PAGES, ROW
 
-PAGES = {
-    "Overview": "",
-    "Read": "read",
-    "Topics and omissions": "topics",
-    "Terms": "terms",
-    "Quotes": "quotes",
-    "Series": "series",
-    "Documents": "documents",
-    "Method": "method",
-    "Export": "export",
-}
-ROW, HEADING = 35, 36
-"""Heights in pixels of a table's row and of its heading."""
+pytestmark = pytest.mark.browser
 
 
 def open_page(page, path=""):

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from tests.browser.conftest import delete_workspace, new_workspace
+from tests.browser.conftest import delete_workspace, new_workspace, put_in, settled
 
 pytestmark = pytest.mark.browser
 
@@ -12,22 +12,10 @@ US = "The White House said on Thursday that President Trump had raised fentanyl 
 BEIJING = "China's foreign ministry said that Xi Jinping had urged Washington to lift its negative measures.\n"
 
 
-def settled(page):
-    page.wait_for_selector("text=Words by voice", state="attached", timeout=60_000)
-    page.wait_for_selector("[data-testid=stDataFrame] canvas")
-    page.wait_for_function("!document.querySelector('[data-testid=stSpinner]')")
-    page.wait_for_timeout(1500)
-
-
 def test_a_topic_of_ones_own_is_judged_taken_away_and_there_after_a_reload(page, tmp_path):
     page.goto("/topics?corpus=upload")
     new_workspace(page, "Own topics")
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
-        [
-            {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()}
-            for name, text in (("us", US), ("beijing", BEIJING))
-        ]
-    )
+    put_in(page, us=US, beijing=BEIJING)
     settled(page)
     page.get_by_text("Your topics", exact=True).click()
     page.get_by_role("textbox", name="Words by which texts raise it").fill("request ~2 farmer")

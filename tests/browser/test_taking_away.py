@@ -13,20 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.tables import TABLES
+from tests.browser.conftest import PAGES
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "Overview": "",
-    "Read": "read",
-    "Topics and omissions": "topics",
-    "Terms": "terms",
-    "Quotes": "quotes",
-    "Series": "series",
-    "Documents": "documents",
-    "Export": "export",
-    "Method": "method",
-}
 FORMULA = '=cmd|"/c calc"!A1'
 LINES = (
     "<script>alert(1)</script> <img src=x onerror=alert(2)>",

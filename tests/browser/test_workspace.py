@@ -4,14 +4,12 @@ import re
 
 import pytest
 
-from tests.browser.conftest import delete_workspace, new_workspace
+from tests.browser.conftest import delete_workspace, new_workspace, put_in, settled, write_into_outlet
 
 pytestmark = pytest.mark.browser
 
 US = "The White House said on Thursday that President Trump had raised fentanyl and tariffs with Xi Jinping.\n"
 BEIJING = "China's foreign ministry said that Xi Jinping had urged Washington to lift its negative measures.\n"
-OUTLET, HEADING, ROW = 500, 36, 35
-"""Pixels: from the table's left edge to its column of outlets, the height of its heading, and of a row."""
 
 
 @pytest.fixture
@@ -33,39 +31,6 @@ def visit(browser, own_server, watch):
     for context in contexts:
         context.close()
     assert not [each for found in wrong for each in found]
-
-
-def settled(page):
-    page.wait_for_selector("text=Words by voice", state="attached", timeout=60_000)
-    page.wait_for_selector("[data-testid=stDataFrame] canvas")
-    page.wait_for_function("!document.querySelector('[data-testid=stSpinner]')")
-    page.wait_for_timeout(1500)
-
-
-def put_in(page, **texts):
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
-        [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()} for name, text in texts.items()]
-    )
-
-
-def write_into_outlet(page, row, outlet):
-    """Write into a row's outlet; a grid that is drawn anew meanwhile closes the cell, so try again."""
-    for _ in range(3):
-        grid = page.locator("[data-testid=stDataFrame]").first
-        grid.scroll_into_view_if_needed()
-        box = grid.bounding_box()
-        page.mouse.click(box["x"] + OUTLET, box["y"] + HEADING + ROW * row + ROW / 2)
-        page.wait_for_timeout(500)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(700)
-        page.keyboard.press("Control+A")
-        page.keyboard.type(outlet)
-        page.wait_for_timeout(300)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(4000)
-        if page.locator(f'p.px-item:has-text("→ {outlet}")').count():
-            return
-    pytest.fail("what was written into the table did not arrive")
 
 
 def test_what_was_brought_and_set_is_there_after_the_program_was_killed(visit, own_server):
