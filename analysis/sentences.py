@@ -42,13 +42,11 @@ class Quotation:
         start: Offset of the opening mark.
         end: Offset behind the closing mark, or behind the line where none closes it.
         closed: Whether a closing mark stands on the same line.
-        continued: Whether it takes up a quotation that an earlier line left open.
     """
 
     start: int
     end: int
     closed: bool
-    continued: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -160,7 +158,7 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
             if plain or leads or mark in _OPENING:
                 opened, straight, depth = at, plain, 1
             elif continues and not found:
-                found.append(Quotation(start, behind, closed=True, continued=True))
+                found.append(Quotation(start, behind, closed=True))
             continue
         if plain:
             closes = straight
@@ -175,10 +173,10 @@ def quotations(text: str, start: int, end: int, *, continues: bool = False) -> l
             depth += mark != text[opened]
             closes = False
         if closes:
-            found.append(Quotation(opened, behind, closed=True, continued=continues and opened == start))
+            found.append(Quotation(opened, behind, closed=True))
             opened = None
     if opened is not None:
-        found.append(Quotation(opened, end, closed=False, continued=continues and opened == start))
+        found.append(Quotation(opened, end, closed=False))
     if "'" in text[start:end] or "‘" in text[start:end]:
         found.extend(_single_quotations(text, start, end, found))
         found.sort(key=lambda quotation: quotation.start)

@@ -111,22 +111,7 @@ def _history() -> None:
     told = f", {undone} taken back" if undone else ""
     with st.expander(f"The whole record: {counted(len(rows), 'correction')}{told}"):
         _tables.show(rows, HEADINGS, alt="Corrections with who made and took back each, and when", key="record")
-
-        def content() -> bytes:
-            from analysis.export import table_csv
-
-            return table_csv(rows)
-
-        st.download_button(
-            "Download the record as CSV",
-            data=content,
-            file_name="corrections_record.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key="download_record",
-            type="tertiary",
-        )
+        _tables.save(rows, "Download the record as CSV", file_name="corrections_record.csv", key="download_record")
 
 
 def table(entries: tuple[Entry, ...]) -> pd.DataFrame:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from analysis.comparison import Comparison
 
-
 ROW, SENTENCE_ROW, HEAD = 35, 70, 37
 """Heights in pixels: of a row, of a row whose sentences may take three lines, and of the headings."""
 MOST_ROWS, MOST_SENTENCE_ROWS = 11, 6
@@ -156,6 +155,19 @@ def download(comparison: Comparison, table: str, frame: pd.DataFrame | None = No
     whole = comparison.table(table)
     rows = whole if frame is None else frame
     note = f"{len(rows):,} rows" if len(rows) == len(whole) else f"{len(rows):,} of {len(whole):,} rows, as filtered"
+    label = f"Download {what or table} ({note}) as CSV"
+    save(rows, label, file_name=f"{table}.csv", key=f"download_{table}_{what}")
+
+
+def save(rows: pd.DataFrame, label: str, *, file_name: str, key: str) -> None:
+    """Draw the button that downloads rows as CSV; the file is made when it is pressed.
+
+    Args:
+        rows: The rows.
+        label: What stands on the button.
+        file_name: What the file is called.
+        key: The button's key.
+    """
 
     def content() -> bytes:
         from analysis.export import table_csv
@@ -163,12 +175,12 @@ def download(comparison: Comparison, table: str, frame: pd.DataFrame | None = No
         return table_csv(rows)
 
     st.download_button(
-        f"Download {what or table} ({note}) as CSV",
+        label,
         data=content,
-        file_name=f"{table}.csv",
+        file_name=file_name,
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
-        key=f"download_{table}_{what}",
+        key=key,
         type="tertiary",
     )
