@@ -247,9 +247,7 @@ class Store:
         with self._change(workspace) as connection:
             last = int(connection.scalar(select(WORKSPACES.c.last_correction).where(WORKSPACES.c.id == workspace)) or 0)
             new = tuple(
-                replace(
-                    each, number=number, made=each.made[:LONGEST_TIME] or now, author=each.author.strip()[:LONGEST_NAME]
-                )
+                replace(each, number=number, made=each.made[:LONGEST_TIME] or now, author=_author(each.author))
                 for number, each in enumerate(corrections, last + 1)
             )
             if new:
