@@ -96,11 +96,12 @@ def fetch(
     Returns:
         The documents, and a problem for each page that could not be had.
     """
-    total = len(_once(addresses))
+    every = _once(addresses)
+    total = len(every)
     outcomes: list[Outcome] = []
     told = progress or (lambda _done, _total, _doing: None)
-    going = fetch_each(addresses, profile=profile, network=network, limits=limits)
-    for number, wanted in enumerate(_once(addresses)):
+    going = fetch_each(every, profile=profile, network=network, limits=limits)
+    for number, wanted in enumerate(every):
         if not outcomes or outcomes[-1].cause != "offline":
             told(number, total, wanted.address)
         outcomes.append(next(going))
