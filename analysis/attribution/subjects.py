@@ -67,6 +67,9 @@ def subject(unit: Unit, index: int) -> Ref | None:
         and unit.lower[last] not in _ALONE
     ):
         return None
+    if unit.lower[last] in _ALONE and unit.tags[last] & Tag.DETERMINER and unit.lower[last] != "both":
+        follows_article = last > 0 and unit.tags[last - 1] & Tag.DETERMINER
+        return None if follows_article else Ref(OTHER, last, last, "role")
     return phrase_ending(unit, last)
 
 

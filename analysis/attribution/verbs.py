@@ -132,7 +132,13 @@ def _is_noun_here(unit: Unit, index: int, reading: CueForm, ref: Ref) -> bool:
     """Return whether a form that can be a noun is one: "the US claim", "Chinese claims"."""
     if ref.kind == "nationality" and unit.lower[index] in unit.lexicon.nouns:
         return True
-    return BASE in reading.forms and PARTICIPLE not in reading.forms and not _plural_subject(unit, ref)
+    plural = _plural_subject(unit, ref)
+    chain = next((i for i in range(ref.first + 1, ref.last) if unit.tags[i] & Tag.PREPOSITION), ref.last + 1)
+    several = plural or unit.lower[chain - 1].endswith("s")
+    if ref.kind == "role" and several and unit.lower[ref.last] not in unit.lexicon.tags:
+        # "voters in battleground states": a plural does not speak in the singular.
+        return reading.forms == {FINITE} and unit.lower[index].endswith("s")
+    return BASE in reading.forms and PARTICIPLE not in reading.forms and not plural
 
 
 def _may_be_noun(unit: Unit, index: int) -> bool:
@@ -142,10 +148,12 @@ def _may_be_noun(unit: Unit, index: int) -> bool:
 
 def _plural_subject(unit: Unit, ref: Ref) -> bool:
     """Return whether the subject's head is a plural, so that a base form behind it is a verb."""
+    if unit.tags[ref.last] & Tag.DOCUMENT and unit.lower[ref.last].endswith("s"):
+        return True
     titles = [unit.lower[i] for i in range(ref.first, ref.last + 1) if unit.tags[i] & (Tag.OFFICE | Tag.OUTSIDER)]
     word = titles[0] if titles else unit.lower[ref.last]
     plural = word.endswith("s") and word not in ("house", "congress", "us")
-    return plural or word in ("they", "people", "media", "both") or ref.side == "both"
+    return plural or word in ("they", "people", "media", "both", "some", "many", "several", "few") or ref.side == "both"
 
 
 _ACCOUNTS = ("document", "outlet", "body")
