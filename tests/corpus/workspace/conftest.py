@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -69,7 +70,8 @@ def server():
             pytest.fail(f"The server did not start:\n{log.read_text()}")
         yield f"postgresql+psycopg://desk@127.0.0.1:{port}"
     finally:
-        process.terminate()
+        # On SIGTERM it would wait until every store has let go of it.
+        process.send_signal(signal.SIGINT)
         try:
             process.wait(timeout=20)
         except subprocess.TimeoutExpired:
