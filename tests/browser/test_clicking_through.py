@@ -75,7 +75,7 @@ def test_picking_a_bar_shows_the_passages_behind_it(page):
 
 def test_picking_a_point_shows_the_lines_of_its_term(page):
     open_page(page, "terms?term=trade")
-    point = page.locator("[data-testid=stVegaLiteChart] .mark-symbol.role-mark").first.locator("path").nth(1)
+    point = page.locator("[data-testid=stVegaLiteChart] .mark-symbol.role-mark path[aria-label*='Term: Geneva;']").first
     point.wait_for()
     page.wait_for_timeout(800)
     point.click(force=True)
