@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.readings import counted
 from app_pages import _columns, _desk, _store
-from app_pages._address import keep, recall, told_apart
+from app_pages._address import choose
 from corpus.archives import ARCHIVES
 from corpus.loading import load_files
 from corpus.readers import readers
@@ -52,12 +52,15 @@ def _choose(found: dict[str, Workspace]) -> str:
         mine.complaint = "The workspace of this address is not in this store: it may have been deleted."
     mine.open_next = ""
     options = list(found)
-    recall(KEY, options, options[0])
-    chosen = st.selectbox(
-        "Workspace", options, format_func=told_apart(options, lambda option: found[option].name), key=KEY
+    return choose(
+        st.container(),
+        "Workspace",
+        options,
+        key=KEY,
+        default=options[0],
+        shown=lambda option: found[option].name,
+        named=True,
     )
-    keep(KEY, str(chosen), "")
-    return str(chosen)
 
 
 def _add_files() -> None:
